@@ -1,0 +1,31 @@
+"""Text set apart from the course of the lesson."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .prose import TypesetTextBlock
+
+KINDS = [
+    ("note", _("Note")),
+    ("warning", _("Warning: a common mistake")),
+    ("rule", _("Rule: a law or notice, with its date and source")),
+    ("key-points", _("Key points")),
+]
+
+
+class CalloutBlock(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(label=_("kind"), choices=KINDS, default="note")
+    title = blocks.CharBlock(label=_("title"), max_length=150)
+    text = TypesetTextBlock(label=_("text"))
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Callout")
+        group = _("Text")
+        description = _("A note, a warning, a dated rule or key points, set apart from the text.")
+        template = "blocks/callout.html"
+        preview_value = {
+            "kind": "warning",
+            "title": "A monthly rate is not an annual rate",
+            "text": r"<p>\(1\,\%\) a month is \(12.68\,\%\) a year once interest earns interest.</p>",
+        }

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from .course import CoursePage
+from .programme import ProgrammePage
+
+
+class HomePage(Page):
+    """The first page of the site in one language: what can be learnt here, and where to begin."""
+
+    headline = models.CharField(
+        _("headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("One sentence in large type. The title of the page stands there when this is empty."),
+    )
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Two or three sentences under the headline: for whom, and to do what.")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("headline"), index.SearchField("summary")]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["curriculum.ProgrammePage"]
+    # One for each language; clean() refuses a second one in the same language.
+    max_count = len(settings.WAGTAIL_CONTENT_LANGUAGES)
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def clean(self):
+        super().clean()
+        if HomePage.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk).exists():
+            raise ValidationError(
+                _("There is already a home page in %(language)s. Edit that one, or choose another language."),
+                params={"language": self.locale},
+            )
+
+    @property
+    def courses(self):
+        """The live courses below this page with their programmes, in the order of the tree. Queries."""
+        return CoursePage.objects.live().descendant_of(self).order_by("path")
+
+    @property
+    def programmes(self):
+        """The live programmes below this page. Queries."""
+        return ProgrammePage.objects.live().child_of(self).order_by("path")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        courses = list(self.courses)
+        programmes = list(self.programmes)
+        context["programmes"] = [
+            {"page": programme, "courses": [course for course in courses if course.is_child_of(programme)]}
+            for programme in programmes
+        ]
+        # The one clear action of the first screen.
+        context["first_course"] = next(iter(courses), None)
+        return context
