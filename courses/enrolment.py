@@ -1,0 +1,42 @@
+"""Who takes which course, and what that lets them do."""
+
+from curriculum.models import CoursePage
+
+from .models import Appointment, Enrolment
+
+
+def enrol(student, course: CoursePage) -> Enrolment:
+    """Enrol the student; enrolling twice is the same as once."""
+    enrolment, _created = Enrolment.objects.get_or_create(student=student, course_key=course.translation_key)
+    return enrolment
+
+
+def course_of(page) -> CoursePage | None:
+    """The course that a module, lesson or lab page belongs to, in the page's language."""
+    return CoursePage.objects.ancestor_of(page, inclusive=True).first()
+
+
+def is_enrolled(user, course: CoursePage) -> bool:
+    if not user.is_authenticated:
+        return False
+    return Enrolment.objects.filter(student=user, course_key=course.translation_key).exists()
+
+
+def teaches(user, course: CoursePage) -> bool:
+    if not user.is_authenticated:
+        return False
+    if user.is_superuser:
+        return True
+    return Appointment.objects.filter(person=user, course_key=course.translation_key).exists()
+
+
+def may_work_on(user, lab) -> bool:
+    """True when the user may run, check and submit the lab: enrolled in its course, or teaching it."""
+    course = course_of(lab)
+    return course is not None and (is_enrolled(user, course) or teaches(user, course))
+
+
+def may_read_submissions(user, lab) -> bool:
+    """True when the user teaches the lab's course."""
+    course = course_of(lab)
+    return course is not None and teaches(user, course)

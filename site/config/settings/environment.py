@@ -1,0 +1,34 @@
+"""Typed readers of environment variables. Every variable is documented in docs/operator.md."""
+
+import os
+
+
+class SettingMissing(Exception):
+    def __init__(self, name: str, meaning: str):
+        super().__init__(f"Set the environment variable {name}: {meaning}.")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def required(name: str, meaning: str) -> str:
+    """Raise SettingMissing, with `meaning` as the explanation, when the variable is absent or empty."""
+    if value := os.environ.get(name):
+        return value
+    raise SettingMissing(name, meaning)
+
+
+def number(name: str, default: int) -> int:
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        raise ValueError(f"The environment variable {name} must be a whole number, not {value!r}.") from None
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Comma-separated words, blanks dropped."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
