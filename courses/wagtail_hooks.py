@@ -1,6 +1,9 @@
 from django import forms
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale
 from wagtail.snippets.models import register_snippet
@@ -8,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from curriculum.models import CoursePage
 
+from . import submissions_report
 from .models import Appointment
 
 
@@ -40,3 +44,21 @@ class AppointmentViewSet(SnippetViewSet):
 
 Appointment.base_form_class = AppointmentForm
 register_snippet(AppointmentViewSet)
+
+
+@hooks.register("register_admin_urls")
+def submissions_urls():
+    return [
+        path("submissions/", submissions_report.report, name="submissions_report"),
+        path("submissions/<uuid:submission_id>/again/", submissions_report.grade_again, name="grade_again"),
+    ]
+
+
+class SubmissionsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return submissions_report.may_see_report(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def submissions_menu_item():
+    return SubmissionsMenuItem(_("Submissions"), reverse("submissions_report"), icon_name="tasks", order=300)

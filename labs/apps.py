@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LabsConfig(AppConfig):
+    name = "labs"
+    verbose_name = _("Labs")
+
+    def ready(self):
+        from curriculum.loading import register_reader
+        from wagtail.signals import page_published
+
+        from .loading import read_lab
+        from .models import LabPage
+        from .publishing import publish_version
+
+        register_reader("lab", read_lab)
+        page_published.connect(
+            lambda instance, **kwargs: publish_version(instance),
+            sender=LabPage,
+            weak=False,
+            dispatch_uid="labs.publish_version",
+        )

@@ -1,0 +1,165 @@
+"""The cells of a lab, as an author writes them in the CMS."""
+
+import ast
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+EXERCISE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+
+
+class CodeBlock(blocks.TextBlock):
+    """Python text. What is not Python is refused with the line; `python=False` allows magics and shell lines."""
+
+    def __init__(self, *args, python=True, **kwargs):
+        self.python = python
+        super().__init__(*args, **{"rows": 8} | kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if self.python and value:
+            try:
+                ast.parse(value)
+            except SyntaxError as error:
+                raise ValidationError(
+                    _("This is not Python: %(problem)s in line %(line)s: %(text)s"),
+                    params={
+                        "problem": error.msg,
+                        "line": error.lineno,
+                        "text": (error.text or "").strip(),
+                    },
+                ) from None
+        return value
+
+    class Meta:
+        icon = "code"
+
+
+class ProseCellBlock(blocks.StructBlock):
+    text = blocks.TextBlock(
+        label=_("text"), rows=8, help_text=_("Markdown. Formulas stand between \\( and \\) or between $ signs.")
+    )
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Prose")
+        group = _("Reading")
+        description = _("Explanation between the exercises, in Markdown with formulas.")
+        preview_value = {"text": "A loan of 50,000 yuan is repaid in 12 level payments."}
+
+
+class GivenCodeBlock(blocks.StructBlock):
+    code = CodeBlock(label=_("code"), python=False)
+
+    class Meta:
+        icon = "code"
+        label = _("Given code")
+        group = _("Reading")
+        description = _("Code that every student gets and nobody can change: helpers, data.")
+        preview_value = {"code": "from fractions import Fraction"}
+
+
+class TestBlock(blocks.StructBlock):
+    visibility = blocks.ChoiceBlock(
+        label=_("visibility"),
+        choices=[("visible", _("Visible: students see the test")), ("hidden", _("Hidden: only the grader sees it"))],
+        default="visible",
+    )
+    points = blocks.FloatBlock(label=_("points"), min_value=0)
+    code = CodeBlock(label=_("test"), help_text=_("Assertions, as in nbgrader: assert f(1) == 2"))
+    hint = blocks.TextBlock(
+        label=_("hint"), required=False, rows=2, help_text=_("What a student reads when this test fails.")
+    )
+
+    class Meta:
+        icon = "check"
+        label = _("Test")
+
+
+def check_exercise_id(value):
+    if not EXERCISE_ID.match(value):
+        raise ValidationError(_("Use letters, digits, hyphens and underscores only, for example level-payment."))
+
+
+class ExerciseBlock(blocks.StructBlock):
+    id = blocks.CharBlock(
+        label=_("identifier"),
+        max_length=80,
+        validators=[check_exercise_id],
+        help_text=_("Permanent: answers and marks are stored under it. For example level-payment."),
+    )
+    title = blocks.CharBlock(label=_("title"), max_length=200)
+    prompt = blocks.TextBlock(label=_("prompt"), rows=8, help_text=_("Markdown with formulas."))
+    starter = CodeBlock(label=_("starter code"), required=False, python=False)
+    solution = CodeBlock(label=_("solution"), help_text=_("Never shown to students."))
+    tests = blocks.ListBlock(TestBlock(), label=_("tests"), min_num=1)
+
+    class Meta:
+        icon = "edit"
+        label = _("Exercise")
+        group = _("Practice")
+        description = _("Code that the student writes and that tests mark.")
+        preview_value = {
+            "id": "double",
+            "title": "Double it",
+            "prompt": "Write `double(x)`.",
+            "starter": "def double(x):\n    raise NotImplementedError",
+            "solution": "def double(x):\n    return 2 * x",
+            "tests": [{"visibility": "visible", "points": 5, "code": "assert double(2) == 4", "hint": ""}],
+        }
+
+
+class CriterionBlock(blocks.StructBlock):
+    criterion = blocks.CharBlock(label=_("criterion"))
+    levels = blocks.ListBlock(blocks.CharBlock(), label=_("levels, from 0 points upwards"), min_num=2)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Criterion")
+
+
+class WrittenAnswerBlock(blocks.StructBlock):
+    id = blocks.CharBlock(label=_("identifier"), max_length=80, validators=[check_exercise_id])
+    title = blocks.CharBlock(label=_("title"), max_length=200)
+    prompt = blocks.TextBlock(label=_("prompt"), rows=6, help_text=_("Markdown with formulas."))
+    points = blocks.FloatBlock(label=_("points"), min_value=0)
+    rubric = blocks.ListBlock(CriterionBlock(), label=_("rubric"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Written answer")
+        group = _("Practice")
+        description = _("A text that a person marks by a rubric.")
+        preview_value = {
+            "id": "reflection",
+            "title": "Reflection",
+            "prompt": "Which plan would you recommend, and why?",
+            "points": 10,
+            "rubric": [{"criterion": "Own numbers", "levels": ["none", "quoted", "compared"]}],
+        }
+
+
+class LabBodyBlock(blocks.StreamBlock):
+    prose = ProseCellBlock()
+    code = GivenCodeBlock()
+    exercise = ExerciseBlock()
+    written = WrittenAnswerBlock()
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        seen: set[str] = set()
+        errors = {}
+        for index, child in enumerate(cleaned):
+            if child.block_type not in ("exercise", "written"):
+                continue
+            identifier = child.value["id"]
+            if identifier in seen:
+                errors[index] = ValidationError(
+                    _("The identifier “%(id)s” is used twice; each exercise needs its own."), params={"id": identifier}
+                )
+            seen.add(identifier)
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return cleaned

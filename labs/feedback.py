@@ -1,0 +1,125 @@
+"""From the report of the grader to what the student reads, in the student's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .lab_code import code_html
+from .models import Submission, Trial
+from .outputs import error_text, render_outputs
+from .sentences import translated
+
+PASSED, PARTIAL, MANUAL = "passed", "partial", "manual"
+
+
+def feedback_of(work: Submission | Trial) -> dict:
+    """Points, verdict and reasons for each exercise that was graded, in the lab's order.
+
+    The tests' code and the compared values are given for visible tests only; a hidden one shows its type of
+    failure and the author's hint.
+    """
+    report = work.report
+    tests: dict[str, list[dict]] = {}
+    for test in report["exercises"]:
+        tests.setdefault(test["exercise"], []).append(test)
+    exercises = [
+        exercise_feedback(exercise, tests[exercise["id"]])
+        for exercise in work.version.exercises
+        if exercise["id"] in tests
+    ]
+    return {
+        "status": report["status"],
+        "reason": translated(report["reason"]),
+        "score": sum(exercise["points"] for exercise in exercises),
+        "max_score": sum(exercise["max_points"] for exercise in exercises),
+        "exercises": exercises,
+        "notices": [translated(notice["message"]) for notice in report["notices"]],
+    }
+
+
+def exercise_feedback(exercise: dict, results: list[dict]) -> dict:
+    authored = {test["id"]: test for test in exercise["tests"]}
+    points = sum(result["points"] for result in results)
+    max_points = sum(result["max_points"] for result in results)
+    status = exercise_status(results)
+    return {
+        "id": exercise["id"],
+        "title": exercise["title"],
+        "points": points,
+        "max_points": max_points,
+        "status": status,
+        "headline": headline(status, results),
+        "tests": [test_feedback(result, authored.get(result["id"], {})) for result in results],
+    }
+
+
+def exercise_status(results: list[dict]) -> str:
+    statuses = {result["status"] for result in results}
+    if statuses == {MANUAL}:
+        return MANUAL
+    if statuses <= {PASSED, MANUAL}:
+        return PASSED
+    return PARTIAL if any(result["points"] > 0 for result in results) else "failed"
+
+
+def headline(status: str, results: list[dict]) -> str:
+    passed = sum(result["status"] == PASSED for result in results)
+    if status == MANUAL:
+        return _("A person marks this answer.")
+    if status == PASSED:
+        return _("All tests passed.")
+    return ngettext(
+        "%(passed)s of %(count)s test passed.", "%(passed)s of %(count)s tests passed.", len(results)
+    ) % {"passed": passed, "count": len(results)}
+
+
+def test_feedback(result: dict, authored: dict) -> dict:
+    visible = result["visibility"] == "visible"
+    feedback = {
+        "id": result["id"],
+        "visibility": result["visibility"],
+        "points": result["points"],
+        "max_points": result["max_points"],
+        "status": result["status"],
+        "message": translated(result["message"]),
+        "hint": authored.get("hint", "") if result["status"] != PASSED else "",
+    }
+    if visible:
+        feedback |= {
+            "expected": result["expected"],
+            "got": result["got"],
+            "code_html": code_html(authored.get("code", "")),
+        }
+    return feedback
+
+
+def run_result_of(trial: Trial) -> dict:
+    """Outputs of the cells up to the one that was run, for run_result.html."""
+    titles = {exercise["id"]: exercise["title"] for exercise in trial.version.exercises}
+    cells = []
+    for cell in trial.report["cells"]:
+        error = next((output for output in cell["outputs"] if output.get("output_type") == "error"), None)
+        shown = [output for output in cell["outputs"] if output is not error]
+        if not shown and error is None and cell["grade_id"] != trial.exercise:
+            continue
+        cells.append(
+            {
+                "exercise": cell["grade_id"] if cell["grade_id"] in titles else "",
+                "label": titles.get(cell["grade_id"], _("Given code")),
+                "html": render_outputs(shown),
+                "error": error_feedback(error, cell) if error else None,
+                "is_asked": cell["grade_id"] == trial.exercise,
+            }
+        )
+    return {"cells": cells, "ending": translated(trial.report["reason"])}
+
+
+def error_feedback(error: dict, cell: dict) -> dict:
+    """`line` counts from 1 within the student's own cell; None when the error lies elsewhere."""
+    return {
+        "name": error.get("ename", ""),
+        "message": error.get("evalue", ""),
+        "line": cell["error_line"],
+        "traceback": error_text(error),
+    }

@@ -1,0 +1,115 @@
+"""What the lab page shows to one reader."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.urls import reverse
+
+from curriculum.models import CoursePage
+
+from .access import may_work_on
+from .drafting import draft_for
+from .feedback import feedback_of
+from .lab_code import code_html
+from .models import Draft, LabPage, LabVersion, Submission
+from .prose import render_markdown
+from .submitting import counting
+
+POLL_MS = 700
+
+
+def lab_context(lab: LabPage, request) -> dict:
+    """The template context of a lab page; see site/templates/labs/lab_page.html."""
+    version = lab.current_version
+    course = CoursePage.objects.ancestor_of(lab).first()
+    user = request.user
+    previewing = getattr(request, "is_preview", False)
+    may_work = version is not None and not previewing and may_work_on(user, lab)
+    draft = draft_for(user, lab) if may_work else None
+    attempts = list(Submission.objects.of(user, lab.translation_key).defer("notebook")) if draft else []
+    best = counting(attempts, lab.counting_attempt)
+    context = {
+        "course": course,
+        "version": version,
+        "may_work": may_work,
+        "cells": cells_for_reading(lab, draft, feedback_of(best) if best else None),
+        "attempts": [attempt_row(attempt, best) for attempt in attempts],
+        "best": best,
+        "policy": lab.get_counting_attempt_display(),
+        "submit_key": uuid.uuid4(),
+    }
+    if draft:
+        context["lab_config"] = lab_config(lab, draft, version)
+    return context
+
+
+def lab_config(lab: LabPage, draft: Draft, version: LabVersion) -> dict:
+    """What the page's script needs to know; its sentences stand in the template."""
+    names = ["draft", "run", "check", "submit", "reset", "upload", "download"]
+    if version.data_generator:
+        names.append("archive")
+    return {
+        "lab": lab.pk,
+        "urls": {name: reverse(f"labs:{name}", args=[lab.pk]) for name in names} | {"login": reverse("account_login")},
+        "poll_ms": POLL_MS,
+        "storage": f"abacus-lab-{draft.lab_key}-{draft.student_id}",
+    }
+
+
+def attempt_row(submission: Submission, best: Submission | None) -> dict:
+    return {
+        "id": submission.pk,
+        "url": reverse("labs:submission", args=[submission.pk]),
+        "number": submission.number,
+        "submitted_at": submission.created_at,
+        "state": submission.get_state_display(),
+        "score": submission.score,
+        "max_score": submission.max_score,
+        "counts": submission == best,
+    }
+
+
+def cells_for_reading(lab: LabPage, draft: Draft | None, feedback: dict | None) -> list[dict]:
+    """The lab's cells in order, with this student's answers; solutions and hidden tests stay out."""
+    answers = {answer.exercise: answer for answer in draft.answers.all()} if draft else {}
+    kept = set(draft.kept_texts.values_list("exercise", flat=True)) if draft else set()
+    results = {exercise["id"]: exercise for exercise in feedback["exercises"]} if feedback else {}
+    cells = []
+    for number, child in enumerate(lab.body, start=1):
+        value = child.value
+        if child.block_type == "prose":
+            cells.append({"kind": "prose", "html": render_markdown(value["text"])})
+        elif child.block_type == "code":
+            cells.append(
+                {"kind": "given", "id": f"given-{number}", "code": value["code"], "code_html": code_html(value["code"])}
+            )
+        elif child.block_type in ("exercise", "written"):
+            cells.append(
+                exercise_cell(child.block_type, value, answers.get(value["id"]))
+                | {"result": results.get(value["id"]), "kept": value["id"] in kept}
+            )
+    return cells
+
+
+def exercise_cell(kind: str, value, answer) -> dict:
+    cell = {
+        "kind": kind,
+        "id": value["id"],
+        "title": value["title"],
+        "prompt_html": render_markdown(value["prompt"]),
+        "starter": value.get("starter", ""),
+        "text": answer.text if answer else value.get("starter", ""),
+        "revision": answer.revision if answer else 0,
+    }
+    if kind == "written":
+        return cell | {"points": value["points"], "rubric": [dict(criterion) for criterion in value["rubric"]]}
+    visible = [test for test in value["tests"] if test["visibility"] == "visible"]
+    hidden = [test for test in value["tests"] if test["visibility"] == "hidden"]
+    return cell | {
+        "points": sum(test["points"] for test in value["tests"]),
+        "hidden_points": sum(test["points"] for test in hidden),
+        "visible_tests": [
+            {"code": test["code"], "code_html": code_html(test["code"]), "points": test["points"]} for test in visible
+        ],
+    }

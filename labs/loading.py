@@ -1,0 +1,138 @@
+"""Labs as text: reads labs/<slug>.py of a course's content, in jupytext's percent format, as pages.
+
+Each cell says in its metadata what it is for (`role`) and, where the text differs, in which language (`lang`).
+The code of a lab is shared by its languages; Traditional Chinese is derived from Simplified.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import jupytext
+import yaml
+
+from curriculum.loading import ContentError, PageSource
+
+from .models import LabPage
+
+WRITTEN = ("en", "zh-hans")
+ROLES = {"prose", "given", "prompt", "starter", "solution", "test", "hint", "wrong", "written", "rubric", "data"}
+
+
+def read_lab(course_folder: Path, slug: str, traditional: Callable[[str], str]) -> dict[str, PageSource]:
+    """One page for each language. Raises ContentError for what the author has to mend."""
+    path = course_folder / "labs" / f"{slug}.py"
+    if not path.is_file():
+        raise ContentError(path, None, "There is no such file, but a module names this lab.")
+    notebook = jupytext.read(path, fmt="py:percent")
+    about = notebook.metadata.get("abacus", {})
+    cells = [cell_with_role(path, cell) for cell in notebook.cells]
+    sources = {}
+    for language in WRITTEN:
+        sources[language] = page_source(path, slug, about, cells, language, lambda text: text)
+    sources["zh-hant"] = page_source(path, slug, about, cells, "zh-hans", traditional)
+    return sources
+
+
+def cell_with_role(path: Path, cell) -> dict:
+    metadata = dict(cell.metadata)
+    role = metadata.get("role", "prose" if cell.cell_type == "markdown" else "given")
+    if role not in ROLES:
+        raise ContentError(path, None, f'A cell has the unknown role "{role}"; known are {", ".join(sorted(ROLES))}.')
+    return metadata | {"role": role, "text": cell.source}
+
+
+def page_source(path, slug, about, cells, language, convert) -> PageSource:
+    """`convert` turns what is written in `language` into the language of the page."""
+    try:
+        title, summary, minutes = about["title"][language], about["summary"][language], about["minutes"]
+    except KeyError as missing:
+        raise ContentError(path, None, f"The header's abacus section lacks {missing} ({language}).") from None
+    body = [
+        {"type": block["type"], "value": converted(block["value"], convert)} for block in blocks(path, cells, language)
+    ]
+    data = [cell["text"] for cell in cells if cell["role"] == "data"]
+    fields = {
+        "summary": convert(summary),
+        "minutes": minutes,
+        "body": body,
+        "data_generator": data[0] if data else "",
+    }
+    return PageSource(LabPage, convert(title), slug, fields)
+
+
+CODE_FIELDS = {"id", "code", "starter", "solution", "visibility", "points"}
+
+
+def converted(value, convert):
+    """Every text of a block's value converted, code and identifiers left alone."""
+    if isinstance(value, dict):
+        return {name: part if name in CODE_FIELDS else converted(part, convert) for name, part in value.items()}
+    if isinstance(value, list):
+        return [converted(part, convert) for part in value]
+    return convert(value) if isinstance(value, str) else value
+
+
+def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
+    """The lab's cells as stream blocks, in the order in which their first cells stand in the file."""
+    found: list[dict] = []
+    exercises: dict[str, dict] = {}
+    for cell in cells:
+        if cell.get("lang", language) != language:
+            continue
+        role, text = cell["role"], cell["text"]
+        if role == "prose":
+            found.append({"type": "prose", "value": {"text": text}})
+        elif role == "given":
+            found.append({"type": "code", "value": {"code": text}})
+        elif role == "prompt":
+            title, prompt = title_and_text(path, cell)
+            value = {"id": cell["exercise"], "title": title, "prompt": prompt, "starter": "", "solution": "", "tests": []}
+            exercises[cell["exercise"]] = value
+            found.append({"type": "exercise", "value": value})
+        elif role == "written":
+            title, prompt = title_and_text(path, cell)
+            value = {"id": cell["exercise"], "title": title, "prompt": prompt, "points": float(cell["points"]), "rubric": []}
+            exercises[cell["exercise"]] = value
+            found.append({"type": "written", "value": value})
+        elif role in ("starter", "solution"):
+            exercise_of(path, cell, exercises)[role] = text
+        elif role == "test":
+            exercise_of(path, cell, exercises)["tests"].append(
+                {"visibility": cell["visibility"], "points": float(cell["points"]), "code": text, "hint": ""}
+            )
+            latest_test = exercise_of(path, cell, exercises)["tests"][-1]
+        elif role == "hint":
+            latest_test["hint"] = text
+        elif role == "rubric":
+            exercise_of(path, cell, exercises)["rubric"] = rubric(path, text)
+    return found
+
+
+def exercise_of(path: Path, cell: dict, exercises: dict[str, dict]) -> dict:
+    try:
+        return exercises[cell["exercise"]]
+    except KeyError:
+        raise ContentError(
+            path, None, f'A {cell["role"]} cell belongs to "{cell.get("exercise")}", which has no prompt before it.'
+        ) from None
+
+
+def title_and_text(path: Path, cell: dict) -> tuple[str, str]:
+    heading, _, text = cell["text"].partition("\n")
+    if not re.match(r"##? ", heading):
+        raise ContentError(path, None, f'The {cell["role"]} of "{cell.get("exercise")}" does not begin with "## Title".')
+    return heading.lstrip("# ").strip(), text.strip()
+
+
+def rubric(path: Path, text: str) -> list[dict]:
+    try:
+        criteria = yaml.safe_load(text)
+        return [
+            {"criterion": criterion["criterion"], "levels": [str(level) for level in criterion["levels"]]}
+            for criterion in criteria
+        ]
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise ContentError(path, None, f"A rubric is not a list of criterion and levels: {error}") from None

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from curriculum.models.activity import ActivityPage
+from labs.blocks import LabBodyBlock
+
+from .lab_version import LabVersion
+
+
+class CountingAttempt(models.TextChoices):
+    BEST = "best", _("the best attempt counts")
+    LAST = "last", _("the last attempt counts")
+
+
+class LabPage(ActivityPage):
+    """A notebook lab. Publishing it compiles the cells to a LabVersion; students work on versions."""
+
+    body = StreamField(LabBodyBlock(), verbose_name=_("cells"))
+    data_generator = models.TextField(
+        _("data generator"),
+        blank=True,
+        help_text=_("Python that defines make_data(seed) and returns {file name: text}; each student has an own seed."),
+    )
+    counting_attempt = models.CharField(
+        _("which attempt counts"), max_length=4, choices=CountingAttempt, default=CountingAttempt.BEST
+    )
+    cpu_limit_s = models.PositiveSmallIntegerField(
+        _("computing time"),
+        default=20,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("Seconds of processor time that a submission may use."),
+    )
+    memory_limit_mb = models.PositiveIntegerField(
+        _("memory"),
+        default=1024,
+        validators=[MinValueValidator(256), MaxValueValidator(4096)],
+        help_text=_("MiB that a submission may use."),
+    )
+
+    content_panels = [*ActivityPage.content_panels, FieldPanel("body")]
+    settings_panels = [
+        MultiFieldPanel(
+            [FieldPanel("counting_attempt"), FieldPanel("cpu_limit_s"), FieldPanel("memory_limit_mb")],
+            heading=_("Grading"),
+        ),
+        FieldPanel("data_generator"),
+        *ActivityPage.settings_panels,
+    ]
+    search_fields = [*ActivityPage.search_fields, index.SearchField("searchable_text")]
+
+    template = "labs/lab_page.html"
+    parent_page_types = ["curriculum.ModulePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("lab")
+        verbose_name_plural = _("labs")
+
+    @property
+    def current_version(self) -> LabVersion | None:
+        """The version that students work on: the newest; None before the first publication."""
+        return self.versions.order_by("-number").first()
+
+    def starters(self) -> dict[str, str]:
+        """What each exercise and written answer holds before a student has typed anything, by exercise id."""
+        return {
+            child.value["id"]: child.value.get("starter", "")
+            for child in self.body
+            if child.block_type in ("exercise", "written")
+        }
+
+    def searchable_text(self) -> str:
+        """Prose, titles and prompts. Solutions and tests stay out of the search index."""
+        parts = []
+        for child in self.body:
+            parts += [child.value.get(name, "") for name in ("title", "text", "prompt")]
+        return "\n".join(part for part in parts if part)
+
+    def get_context(self, request, *args, **kwargs):
+        from labs.lab_context import lab_context
+
+        return super().get_context(request, *args, **kwargs) | lab_context(self, request)

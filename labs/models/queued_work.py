@@ -1,0 +1,155 @@
+"""The database is the queue: a row is claimed, leased and finished by conditional updates.
+
+Every transition names the state that it starts from, so two graders can never hold the same row, and what a
+frozen grader brings back after its lease was given away is dropped.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+LEASE = timedelta(seconds=30)
+ATTEMPTS_BEFORE_SET_ASIDE = 3
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", _("waiting")
+    GRADING = "grading", _("being graded")
+    DONE = "done", _("done")
+    SET_ASIDE = "set_aside", _("set aside")
+
+
+class LeaseLost(Exception):
+    """Another grader holds the work by now; the result that was brought is dropped."""
+
+    def __init__(self, work: QueuedWork):
+        super().__init__(f"The lease on {work} was lost; its result was dropped.")
+
+
+class QueuedWorkQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(state=State.WAITING)
+
+    def unfinished(self):
+        return self.filter(state__in=[State.WAITING, State.GRADING])
+
+    def set_aside(self):
+        return self.filter(state=State.SET_ASIDE)
+
+    def lease_expired(self, now=None):
+        return self.filter(state=State.GRADING, lease_until__lt=now or timezone.now())
+
+    def claimable(self, now=None):
+        now = now or timezone.now()
+        return self.filter(Q(state=State.WAITING) | Q(state=State.GRADING, lease_until__lt=now))
+
+    def in_claiming_order(self):
+        """Students with the fewest rows under way come first, then the oldest row."""
+        under_way = (
+            self.model.objects.filter(state=State.GRADING, student=models.OuterRef("student"))
+            .order_by()
+            .values("student")
+            .annotate(rows=models.Count("pk"))
+            .values("rows")
+        )
+        return self.annotate(
+            under_way=models.functions.Coalesce(models.Subquery(under_way, models.IntegerField()), 0)
+        ).order_by("under_way", "created_at", "pk")
+
+    def claim_next(self, worker: str, now=None) -> QueuedWork | None:
+        """Lease one row to `worker`, or return None. Rows that killed several graders are set aside on the way."""
+        now = now or timezone.now()
+        for work in self.claimable(now).in_claiming_order()[:5]:
+            if work.attempts >= ATTEMPTS_BEFORE_SET_ASIDE:
+                work.set_aside("lost_too_often")
+            elif work.lease_to(worker, now):
+                return work
+        return None
+
+
+class QueuedWork(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING, editable=False)
+    created_at = models.DateTimeField(_("stored"), default=timezone.now, editable=False)
+    started_at = models.DateTimeField(_("started"), null=True, editable=False)
+    finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
+    worker = models.CharField(max_length=100, blank=True, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Raised by every claim: a result is stored only by the holder of the newest one.
+    fencing_token = models.PositiveIntegerField(default=0, editable=False)
+    set_aside_reason = models.CharField(max_length=40, blank=True, editable=False)
+
+    objects = QueuedWorkQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        indexes = [models.Index(fields=["state", "created_at"])]
+
+    def _transition(self, rows, **changes) -> bool:
+        if not rows.filter(pk=self.pk).update(**changes):
+            return False
+        self.refresh_from_db(fields=[*changes])
+        return True
+
+    def _held(self):
+        return type(self).objects.filter(state=State.GRADING, fencing_token=self.fencing_token)
+
+    def lease_to(self, worker: str, now=None) -> bool:
+        """Claim this row as it was read; False when another grader was faster."""
+        now = now or timezone.now()
+        as_read = type(self).objects.claimable(now).filter(fencing_token=self.fencing_token)
+        return self._transition(
+            as_read,
+            state=State.GRADING,
+            worker=worker,
+            started_at=now,
+            lease_until=now + LEASE,
+            attempts=F("attempts") + 1,
+            fencing_token=F("fencing_token") + 1,
+        )
+
+    def extend_lease(self) -> None:
+        """Raise LeaseLost when the row was given to another grader."""
+        if not self._transition(self._held(), lease_until=timezone.now() + LEASE):
+            raise LeaseLost(self)
+
+    def hand_back(self, *, as_lost: bool = False) -> bool:
+        """Put the row back into the queue; `as_lost` counts towards the attempts after which it is set aside."""
+        attempts = F("attempts") if as_lost else F("attempts") - 1
+        return self._transition(
+            self._held(), state=State.WAITING, worker="", lease_until=None, attempts=attempts
+        )
+
+    def finish(self, **changes) -> None:
+        """Store a result. Raise LeaseLost when another grader holds the row by now."""
+        if not self._transition(
+            self._held(), state=State.DONE, finished_at=timezone.now(), lease_until=None, **changes
+        ):
+            raise LeaseLost(self)
+
+    def set_aside(self, reason: str) -> bool:
+        """Take the row out of the queue until an instructor looks at it."""
+        return self._transition(
+            type(self).objects.unfinished().filter(fencing_token=self.fencing_token),
+            state=State.SET_ASIDE,
+            set_aside_reason=reason,
+            finished_at=timezone.now(),
+            lease_until=None,
+        )
+
+    def grade_again(self) -> bool:
+        """Put a row that was set aside back into the queue."""
+        return self._transition(
+            type(self).objects.set_aside(),
+            state=State.WAITING,
+            set_aside_reason="",
+            attempts=0,
+            finished_at=None,
+        )

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .queued_work import QueuedWork, QueuedWorkQuerySet, State
+
+
+class SubmissionQuerySet(QueuedWorkQuerySet):
+    def of(self, student, lab_key):
+        """One student's attempts at one lab, newest first."""
+        return self.filter(student=student, lab_key=lab_key).order_by("-number")
+
+
+class Submission(QueuedWork):
+    """One attempt at a lab, stored before anything else happens. The row is the truth about its grading."""
+
+    student = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("student")
+    )
+    version = models.ForeignKey(
+        "labs.LabVersion", on_delete=models.PROTECT, related_name="submissions", verbose_name=_("lab version")
+    )
+    draft = models.ForeignKey("labs.Draft", on_delete=models.PROTECT, related_name="submissions")
+    lab_key = models.UUIDField(_("lab"), db_index=True)
+    number = models.PositiveIntegerField(_("attempt"))
+    # Sent with the form, so that a double click or a repeated request is one attempt.
+    request_key = models.UUIDField(default=uuid.uuid4, editable=False)
+    notebook = models.JSONField(editable=False)
+    report = models.JSONField(null=True, editable=False)
+    score = models.FloatField(_("score"), null=True, editable=False)
+    max_score = models.FloatField(_("out of"), null=True, editable=False)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta(QueuedWork.Meta):
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        constraints = [
+            models.UniqueConstraint(fields=["student", "request_key"], name="one_submission_per_request"),
+            models.UniqueConstraint(fields=["student", "lab_key", "number"], name="one_submission_per_attempt"),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=F("max_score")),
+                name="score_between_nothing_and_the_maximum",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.student}, {self.version}, {self.number}"
+
+    @property
+    def is_graded(self) -> bool:
+        return self.state == State.DONE and self.score is not None
+
+
+class ExerciseResult(models.Model):
+    """The points of one exercise of a submission; the tests behind them are in `tests`."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="results")
+    exercise = models.CharField(max_length=100)
+    points = models.FloatField()
+    max_points = models.FloatField()
+    tests = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "exercise"], name="one_result_per_exercise"),
+            models.CheckConstraint(
+                condition=Q(points__gte=0, points__lte=F("max_points")),
+                name="points_between_nothing_and_the_maximum",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.exercise}: {self.points:g}/{self.max_points:g}"

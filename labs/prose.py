@@ -1,0 +1,52 @@
+"""Markdown with formulas, as it stands in prompts and prose cells, to HTML that may be shown."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+
+from django.utils.safestring import SafeString
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.texmath import texmath_plugin
+
+from curriculum.formulas import UnreadableFormula, to_mathml
+
+from .sanitize import sanitize
+
+
+def formula(latex: str, *, display: bool = False) -> str:
+    """MathML of a formula; what does not parse stays readable as its own source."""
+    try:
+        return to_mathml(latex, display=display)
+    except UnreadableFormula:
+        return f"<code>{escape(latex)}</code>"
+
+
+@cache
+def renderer() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    # texmath reads \( … \) and \[ … \]; dollarmath reads $ … $. "5 $ and 6 $" is money, not a formula.
+    markdown.use(texmath_plugin, delimiters="brackets")
+    markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    for rule, display in (
+        ("math_inline", False),
+        ("math_inline_double", True),
+        ("math_block", True),
+        ("math_block_label", True),
+        ("math_block_eqno", True),
+        ("math_single", False),
+    ):
+        markdown.renderer.rules[rule] = _renders(display)
+    return markdown
+
+
+def _renders(display):
+    def render(tokens, index, options, env):
+        return formula(tokens[index].content, display=display)
+
+    return render
+
+
+def render_markdown(text: str) -> SafeString:
+    return sanitize(renderer().render(text))

@@ -1,0 +1,69 @@
+"""What happens when a student submits, runs or checks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from labs.models import Draft, LabVersion, Submission, Trial
+from labs.notebook.answers import with_answers
+
+TRIALS_UNDER_WAY = 3
+
+
+class TooManyTrials(Exception):
+    def __init__(self):
+        super().__init__(f"{TRIALS_UNDER_WAY} of your runs are still under way; wait for one of them to finish.")
+
+
+def submit(student, *, draft: Draft, version: LabVersion, answers: dict[str, str], request_key: UUID) -> Submission:
+    """Store the answers as the next attempt; the stored row is what the graders claim.
+
+    The same request key gives the same submission, however often it is sent.
+    """
+    for _race in range(5):
+        repeated = Submission.objects.filter(student=student, request_key=request_key).first()
+        if repeated:
+            return repeated
+        try:
+            with transaction.atomic():
+                newest = Submission.objects.of(student, draft.lab_key).first()
+                return Submission.objects.create(
+                    student=student,
+                    version=version,
+                    draft=draft,
+                    lab_key=draft.lab_key,
+                    number=newest.number + 1 if newest else 1,
+                    request_key=request_key,
+                    notebook=with_answers(version.release, answers),
+                )
+        except IntegrityError:
+            # Another request of the same student stored its attempt in between.
+            continue
+    raise RuntimeError("Five other submissions of the same student arrived at the same moment.")
+
+
+def try_out(student, *, kind: str, draft: Draft, version: LabVersion, exercise: str, answers: dict[str, str]) -> Trial:
+    """Queue a Run or a Check of the answers as they stand. Raises TooManyTrials."""
+    with transaction.atomic():
+        if Trial.objects.unfinished().filter(student=student).count() >= TRIALS_UNDER_WAY:
+            raise TooManyTrials
+        return Trial.objects.create(
+            kind=kind,
+            student=student,
+            version=version,
+            draft=draft,
+            exercise=exercise,
+            notebook=with_answers(version.release, answers),
+        )
+
+
+def counting(submissions: list[Submission], policy: str) -> Submission | None:
+    """The attempt that counts under the lab's policy ("best" or "last") among graded ones; None without any."""
+    graded = [submission for submission in submissions if submission.is_graded]
+    if not graded:
+        return None
+    if policy == "last":
+        return max(graded, key=lambda submission: submission.number)
+    return max(graded, key=lambda submission: (submission.score, -submission.number))

@@ -1,0 +1,116 @@
+"""What a grader does with one row of the queue, from claim to stored result."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from django.db import close_old_connections, connection, transaction
+
+from labs.grading import engine
+from labs.grading.protocol import Limits
+from labs.models import Draft, ExerciseResult, GraderProcess, LabVersion, Submission, Trial
+from labs.models.queued_work import LEASE, LeaseLost, QueuedWork
+
+HEARTBEAT_S = LEASE.total_seconds() / 3
+
+
+def claim(worker: str) -> QueuedWork | None:
+    """The next row for this worker: what students wait for while working first, then submissions."""
+    return Trial.objects.claim_next(worker) or Submission.objects.claim_next(worker)
+
+
+@contextmanager
+def heartbeat(work: QueuedWork) -> Iterator[None]:
+    """Extend the lease, and show that the grader lives, for as long as the block runs."""
+    done = threading.Event()
+
+    def beat():
+        try:
+            while not done.wait(HEARTBEAT_S):
+                work.extend_lease()
+                GraderProcess.beat(work.worker)
+        except LeaseLost:
+            return
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=beat, name="lease-heartbeat", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def limits_of(version: LabVersion) -> Limits:
+    return replace(Limits(), **version.limits)
+
+
+def data_for(draft: Draft, version: LabVersion) -> dict[str, bytes]:
+    """The student's own data files, generated in the sandbox once for each generator and kept with the draft."""
+    if not version.data_generator:
+        return {}
+    generator_hash = hashlib.sha256(version.data_generator.encode()).hexdigest()
+    if draft.data_generator_hash != generator_hash:
+        files = engine.generate_data(version.data_generator, draft.seed, limits_of(version))
+        draft.data_files = {name: content.decode() for name, content in files.items()}
+        draft.data_generator_hash = generator_hash
+        draft.save(update_fields=["data_files", "data_generator_hash"])
+    return {name: content.encode() for name, content in draft.data_files.items()}
+
+
+def work_on(work: QueuedWork) -> None:
+    """Grade or run the row that was claimed and store the result. Raises LeaseLost when it came too late."""
+    with heartbeat(work):
+        data = data_for(work.draft, work.version)
+        report = try_out(work, data) if isinstance(work, Trial) else grade(work, data)
+    close_old_connections()
+    if isinstance(work, Trial):
+        work.finish(report=report.to_json())
+    else:
+        store(work, report)
+
+
+def try_out(trial: Trial, data: dict[str, bytes]):
+    limits = limits_of(trial.version)
+    source = trial.version.source
+    if trial.kind == Trial.Kind.RUN:
+        return engine.run(source, trial.notebook, upto=trial.exercise, data=data, limits=limits)
+    return engine.grade(source, trial.notebook, data=data, limits=limits, only=[trial.exercise], hidden=False)
+
+
+def grade(submission: Submission, data: dict[str, bytes]):
+    return engine.grade(
+        submission.version.source, submission.notebook, data=data, limits=limits_of(submission.version)
+    )
+
+
+@transaction.atomic
+def store(submission: Submission, report) -> None:
+    """Store score, report and the points of each exercise together, if the lease still holds."""
+    submission.finish(
+        report=report.to_json(),
+        score=report.score if report.status == "graded" else None,
+        max_score=report.max_score if report.status == "graded" else None,
+    )
+    if report.status != "graded":
+        return
+    submission.results.all().delete()
+    by_exercise: dict[str, list] = {}
+    for test in report.exercises:
+        by_exercise.setdefault(test.exercise, []).append(test)
+    ExerciseResult.objects.bulk_create(
+        ExerciseResult(
+            submission=submission,
+            exercise=exercise,
+            points=sum(test.points for test in tests),
+            max_points=sum(test.max_points for test in tests),
+            tests=[test.to_json() for test in tests],
+        )
+        for exercise, tests in by_exercise.items()
+    )
