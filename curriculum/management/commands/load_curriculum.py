@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+import curriculum
+from curriculum.loading import ContentError
+from curriculum.loading.programme import read_programme
+from curriculum.loading.writing import Outcome, write_tree
+
+CONTENT = Path(curriculum.__file__).parent / "content"
+BAR_WIDTH = 30
+
+
+class Command(BaseCommand):
+    help = "Load or update the shipped curriculum. Safe to repeat; what an editor changed stays."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--content", type=Path, default=CONTENT, help="the folder with programme.yaml")
+        parser.add_argument(
+            "--overwrite",
+            action="append",
+            default=[],
+            metavar="PAGE",
+            help="take the shipped content for this page although an editor changed or deleted it "
+            "(as named in the report, for example price-a-loan/level-payments); may be repeated",
+        )
+
+    def handle(self, *args, content: Path, overwrite: list[str], **options):
+        try:
+            root = read_programme(content)
+        except ContentError as error:
+            raise CommandError(f"Nothing was loaded. {error}") from None
+        if unknown := set(overwrite) - {node.key for node in root.walk()}:
+            raise CommandError(f"Nothing was loaded. There is no page called {', '.join(sorted(unknown))}.")
+        written = write_tree(root, overwrite=set(overwrite), progress=self._show_progress)
+        self._clear_progress()
+        counts = Counter(page.outcome for page in written)
+        for page in written:
+            if page.outcome not in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED):
+                self.stdout.write(self.style.WARNING(f"{page.key} ({page.language}): {page.outcome.value}"))
+        if counts[Outcome.EDITED] or counts[Outcome.DELETED]:
+            self.stdout.write("To take the shipped content of such a page all the same: --overwrite PAGE")
+        self.stdout.write(
+            "Pages: " + ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]) + "."
+        )
+
+    def _show_progress(self, done: int, total: int, key: str) -> None:
+        if self.stderr.isatty():
+            bar = ("#" * (BAR_WIDTH * done // total)).ljust(BAR_WIDTH, ".")
+            self.stderr.write(f"\r\033[K[{bar}] {done}/{total} {key}", ending="")
+            self.stderr.flush()
+
+    def _clear_progress(self) -> None:
+        if self.stderr.isatty():
+            self.stderr.write("\r\033[K", ending="")
