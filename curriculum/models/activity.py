@@ -33,6 +33,16 @@ class ActivityPage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def kind(self) -> str:
+        """What sort of activity this is, in the reader's language."""
+        return str(self._meta.verbose_name)
+
+    @property
+    def kind_name(self) -> str:
+        """The same for style sheets: the name of the model."""
+        return self._meta.model_name
+
     @cached_property
     def neighbours(self) -> Neighbours:
         """Previous and next live activity of the course, across the borders of modules. One query.
