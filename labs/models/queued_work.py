@@ -49,10 +49,10 @@ class QueuedWorkQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(Q(state=State.WAITING) | Q(state=State.GRADING, lease_until__lt=now))
 
-    def in_claiming_order(self):
+    def in_claiming_order(self, now):
         """Students with the fewest rows under way come first, then the oldest row."""
         under_way = (
-            self.model.objects.filter(state=State.GRADING, student=models.OuterRef("student"))
+            self.model.objects.filter(state=State.GRADING, lease_until__gte=now, student=models.OuterRef("student"))
             .order_by()
             .values("student")
             .annotate(rows=models.Count("pk"))
@@ -65,7 +65,7 @@ class QueuedWorkQuerySet(models.QuerySet):
     def claim_next(self, worker: str, now=None) -> QueuedWork | None:
         """Lease one row to `worker`, or return None. Rows that killed several graders are set aside on the way."""
         now = now or timezone.now()
-        for work in self.claimable(now).in_claiming_order()[:5]:
+        for work in self.claimable(now).in_claiming_order(now)[:5]:
             if work.attempts >= ATTEMPTS_BEFORE_SET_ASIDE:
                 work.set_aside("lost_too_often")
             elif work.lease_to(worker, now):

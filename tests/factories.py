@@ -1,0 +1,74 @@
+"""A small site for tests: one programme, courses with one module each, and labs of a few lines."""
+
+import itertools
+
+from wagtail.models import Locale, Page, Site
+
+from curriculum.models import CoursePage, HomePage, ModulePage, ProgrammePage
+from labs.models import LabPage
+
+numbers = itertools.count(1)
+
+DOUBLE = {
+    "id": "double",
+    "title": "Double it",
+    "prompt": "Write `double(x)`.",
+    "starter": "def double(x):\n    raise NotImplementedError",
+    "solution": "def double(x):\n    return 2 * x",
+    "tests": [
+        {"visibility": "visible", "points": 4, "code": "assert double(2) == 4", "hint": "Twice the number."},
+        {"visibility": "hidden", "points": 6, "code": "assert double(-21) == -42", "hint": "Negative numbers too."},
+    ],
+}
+WRITTEN = {
+    "id": "reflection",
+    "title": "Reflection",
+    "prompt": "What did you learn?",
+    "points": 10,
+    "rubric": [{"criterion": "Reasons", "levels": ["none", "one", "two"]}],
+}
+
+
+def make_home() -> HomePage:
+    home = HomePage.objects.first()
+    if home is None:
+        locale = Locale.objects.get_or_create(language_code="en")[0]
+        root = Page.get_first_root_node()
+        home = root.add_child(instance=HomePage(title="Abacus", slug="abacus-home", locale=locale))
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "site_name": "Abacus"}
+        )
+    return home
+
+
+def make_course(title="Lending") -> CoursePage:
+    """A published course with one module."""
+    home = make_home()
+    programme = ProgrammePage.objects.first() or home.add_child(
+        instance=ProgrammePage(title="Internet finance", slug="programme", summary="All courses.")
+    )
+    number = next(numbers)
+    course = programme.add_child(
+        instance=CoursePage(title=title, slug=f"course-{number}", code=f"T{number}", summary="A course.", hours=1)
+    )
+    course.add_child(instance=ModulePage(title="Repayment", slug="repayment", summary="A module."))
+    return course
+
+
+def module_of(course) -> ModulePage:
+    return ModulePage.objects.child_of(course).get()
+
+
+def make_lab(course=None, *, exercises=(DOUBLE,), written=(), given=(), title="Doubling", publish=True) -> LabPage:
+    """A lab in the course's module; published, so that it has a version, unless told otherwise."""
+    course = course or make_course()
+    body = [
+        *({"type": "code", "value": {"code": code}} for code in given),
+        *({"type": "exercise", "value": exercise} for exercise in exercises),
+        *({"type": "written", "value": answer} for answer in written),
+    ]
+    lab = LabPage(title=title, slug=f"lab-{next(numbers)}", summary="A lab.", minutes=10, body=body)
+    module_of(course).add_child(instance=lab)
+    if publish:
+        lab.save_revision().publish()
+    return LabPage.objects.get(pk=lab.pk)
