@@ -29,7 +29,7 @@ def table(body: Located, folder: Path) -> dict:
         raise body.error("numbers must be a list of columns, counted from 0.")
     # Authors of files count columns from 0, people in the editor from 1.
     value = {"caption": body["caption"].strip(), "csv": body["csv"].strip()}
-    value["number_columns"] = [{"type": "item", "value": int(column) + 1} for column in columns]
+    value["number_columns"] = [int(column) + 1 for column in columns]
     return {"type": "table", "value": value}
 
 
@@ -68,7 +68,7 @@ def worked_example(body: Located, folder: Path) -> dict:
         "value": {
             "title": body["title"].strip(),
             "problem": _text(body, "problem"),
-            "steps": [{"type": "item", "value": rich_text(step, body.path, body.line)} for step in body["steps"]],
+            "steps": [rich_text(step, body.path, body.line) for step in body["steps"]],
             "result": _text(body, "result"),
         },
     }
