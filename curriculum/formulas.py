@@ -21,14 +21,23 @@ NOT_TYPESET = ("code", "pre", "script", "style")
 
 ELEMENTS = frozenset(
     "math mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup "
-    "munder mover munderover mmultiscripts mtable mtr mtd".split()
+    "munder mover munderover mmultiscripts mtable mtr mtd".split()  # noqa: SIM905 - reads better than a word a line
 )
 ATTRIBUTES = frozenset(
     "accent accentunder columnalign columnlines columnspacing depth display displaystyle fence form frame height "
     "largeop linebreak linethickness lspace mathvariant maxsize minsize movablelimits notation rowlines "
-    "rowspacing rspace scriptlevel separator stretchy symmetric voffset width".split()
+    "rowspacing rspace scriptlevel separator stretchy symmetric voffset width".split()  # noqa: SIM905 - reads better than a word a line
 )
-CHILDREN = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
+CHILDREN = {
+    "mfrac": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msup": 2,
+    "munder": 2,
+    "mover": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
 
 
 class UnreadableFormula(ValueError):
@@ -110,7 +119,8 @@ def _keep_presentation_only(element: ElementTree.Element) -> None:
         raise UnreadableFormula(_("The formula contains markup (<%(tag)s>).") % {"tag": element.tag})
     if foreign := set(element.attrib) - ATTRIBUTES:
         raise UnreadableFormula(
-            _("The formula uses %(names)s, which is not allowed here.") % {"names": ", ".join(sorted(foreign))}
+            _("The formula uses %(names)s, which is not allowed here.")
+            % {"names": ", ".join(sorted(foreign))}
         )
     text = element.text or ""
     if element.tag != "mtext" and text.startswith("\\") and len(text) > 1:
@@ -125,8 +135,12 @@ def _explanation(error: Exception) -> str:
     explanations = {
         exceptions.DenominatorNotFoundError: _("A fraction in the formula lacks its denominator."),
         exceptions.NumeratorNotFoundError: _("A fraction in the formula lacks its numerator."),
-        exceptions.DoubleSubscriptsError: _("A letter in the formula has two subscripts; put braces around one."),
-        exceptions.DoubleSuperscriptsError: _("A letter in the formula has two powers; put braces around one."),
+        exceptions.DoubleSubscriptsError: _(
+            "A letter in the formula has two subscripts; put braces around one."
+        ),
+        exceptions.DoubleSuperscriptsError: _(
+            "A letter in the formula has two powers; put braces around one."
+        ),
         exceptions.ExtraLeftOrMissingRightError: _("The formula has a \\left without its \\right."),
         exceptions.MissingSuperScriptOrSubscriptError: _("Nothing follows a ^ or _ in the formula."),
         exceptions.MissingEndError: _("The formula has a \\begin without its \\end."),

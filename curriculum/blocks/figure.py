@@ -17,7 +17,10 @@ class FigureBlock(blocks.StructBlock):
     )
     caption = TypesetTextBlock(label=_("caption"), required=False)
     credit = blocks.CharBlock(
-        label=_("credit"), required=False, max_length=250, help_text=_("Who made it, and the source of its data.")
+        label=_("credit"),
+        required=False,
+        max_length=250,
+        help_text=_("Who made it, and the source of its data."),
     )
 
     def get_preview_value(self):

@@ -36,7 +36,9 @@ class FormulaBlock(blocks.StructBlock):
         help_text=_("The formula in words, as you would say it in class. A screen reader says this."),
     )
     where = TypesetTextBlock(
-        label=_("where"), required=False, help_text=_("What each symbol means, with its unit, and the source.")
+        label=_("where"),
+        required=False,
+        help_text=_("What each symbol means, with its unit, and the source."),
     )
 
     class Meta:

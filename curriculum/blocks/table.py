@@ -48,7 +48,8 @@ class TableTextBlock(blocks.TextBlock):
             rows = rows_of(value or "")
         except csv.Error as error:
             raise ValidationError(
-                _("The table cannot be read: %(problem)s. Is a quotation mark left open?"), params={"problem": error}
+                _("The table cannot be read: %(problem)s. Is a quotation mark left open?"),
+                params={"problem": error},
             ) from None
         if value and len(rows) < 2:
             raise ValidationError(_("A table needs a heading line and at least one line below it."))
@@ -69,7 +70,9 @@ class TableTextBlock(blocks.TextBlock):
 
 
 class TableBlock(blocks.StructBlock):
-    caption = blocks.CharBlock(label=_("caption"), max_length=250, help_text=_("What the table shows, with its unit."))
+    caption = blocks.CharBlock(
+        label=_("caption"), max_length=250, help_text=_("What the table shows, with its unit.")
+    )
     csv = TableTextBlock(
         label=_("cells"),
         rows=8,

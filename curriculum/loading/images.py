@@ -23,7 +23,9 @@ def stored_image(file: ImageFile):
         if image.get_file_hash() == digest:
             return image
     name = file.title.replace("/", "-")
-    image = model(title=file.title, description=file.description[:255], file=DjangoImageFile(BytesIO(content), name))
+    image = model(
+        title=file.title, description=file.description[:255], file=DjangoImageFile(BytesIO(content), name)
+    )
     image.save()
     image.get_file_hash()
     return image

@@ -36,7 +36,9 @@ def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise ContentError(path, None, "The module's list of pages names this lesson, but there is no such file.") from None
+        raise ContentError(
+            path, None, "The module's list of pages names this lesson, but there is no such file."
+        ) from None
 
 
 def _page_source(slug: str, path: Path, text: str, numbers: dict[str, object]) -> PageSource:
@@ -59,7 +61,9 @@ def _page_source(slug: str, path: Path, text: str, numbers: dict[str, object]) -
 def _split(lines: list[tuple[int, str]], path: Path) -> tuple[Located, list[tuple[int, str]]]:
     fences = [index for index, (_number, line) in enumerate(lines) if line.rstrip() == "---"][:2]
     if len(fences) < 2 or fences[0] != 0:
-        raise ContentError(path, 1, "The file must begin with front matter between two lines of three hyphens.")
+        raise ContentError(
+            path, 1, "The file must begin with front matter between two lines of three hyphens."
+        )
     end = fences[1]
     front_matter = "\n".join(line for _number, line in lines[1:end])
     return read_yaml(front_matter, path, first_line=2), lines[end + 1 :]

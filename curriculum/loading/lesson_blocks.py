@@ -18,14 +18,20 @@ def formula(body: Located, folder: Path) -> dict:
     body.check_names({"latex", "spoken"}, {"where"})
     return {
         "type": "formula",
-        "value": {"latex": body["latex"].strip(), "spoken": body["spoken"].strip(), "where": _text(body, "where")},
+        "value": {
+            "latex": body["latex"].strip(),
+            "spoken": body["spoken"].strip(),
+            "where": _text(body, "where"),
+        },
     }
 
 
 def table(body: Located, folder: Path) -> dict:
     body.check_names({"caption", "csv"}, {"numbers"})
     columns = body.get("numbers", [])
-    if not isinstance(columns, list) or not all(isinstance(column, str) and column.isdigit() for column in columns):
+    if not isinstance(columns, list) or not all(
+        isinstance(column, str) and column.isdigit() for column in columns
+    ):
         raise body.error("numbers must be a list of columns, counted from 0.")
     # Authors of files count columns from 0, people in the editor from 1.
     value = {"caption": body["caption"].strip(), "csv": body["csv"].strip()}

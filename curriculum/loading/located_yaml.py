@@ -69,7 +69,9 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> Located:
         value = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise ContentError(path, first_line + (mark.line if mark else 0), f"{error.problem or 'not YAML'}.") from None
+        raise ContentError(
+            path, first_line + (mark.line if mark else 0), f"{error.problem or 'not YAML'}."
+        ) from None
     finally:
         loader.dispose()
     if not isinstance(value, Located):

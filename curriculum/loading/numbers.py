@@ -59,9 +59,13 @@ def _render(line: str, numbers: dict[str, object], path: Path, number: int) -> s
         for output in body:
             for node in output.nodes:
                 if not isinstance(node, jinja2.nodes.TemplateData | jinja2.nodes.Name):
-                    raise ContentError(path, number, "Only a name may stand between [[ and ]]; compute in the .py file.")
+                    raise ContentError(
+                        path, number, "Only a name may stand between [[ and ]]; compute in the .py file."
+                    )
         return _environment.from_string(line).render(numbers)
     except jinja2.UndefinedError as error:
-        raise ContentError(path, number, f"{error.message}: the .py file beside the text leaves no such name.") from None
+        raise ContentError(
+            path, number, f"{error.message}: the .py file beside the text leaves no such name."
+        ) from None
     except jinja2.TemplateSyntaxError as error:
         raise ContentError(path, number, f"Between [[ and ]]: {error.message}.") from None

@@ -67,7 +67,8 @@ def _course(folder: Path, traditional: Traditional) -> PageNode:
     course.check_names({"code", "title", "summary", "hours", "outcomes", "modules"})
     title, summary = (_texts(course, name, traditional) for name in ("title", "summary"))
     outcomes = [
-        _texts(_numbered(course, "outcomes", outcome), "outcomes", traditional) for outcome in course["outcomes"]
+        _texts(_numbered(course, "outcomes", outcome), "outcomes", traditional)
+        for outcome in course["outcomes"]
     ]
     sources = {
         code: PageSource(
@@ -83,7 +84,9 @@ def _course(folder: Path, traditional: Traditional) -> PageNode:
         )
         for code in LANGUAGES
     }
-    return PageNode(folder.name, sources, tuple(_module(folder, module, traditional) for module in course["modules"]))
+    return PageNode(
+        folder.name, sources, tuple(_module(folder, module, traditional) for module in course["modules"])
+    )
 
 
 def _numbered(course: Located, name: str, entry: object) -> Located:
@@ -97,7 +100,8 @@ def _module(folder: Path, module: Located, traditional: Traditional) -> PageNode
     module.check_names({"slug", "title", "summary", "pages"})
     title, summary = (_texts(module, name, traditional) for name in ("title", "summary"))
     sources = {
-        code: PageSource(ModulePage, title[code], module["slug"], {"summary": summary[code]}) for code in LANGUAGES
+        code: PageSource(ModulePage, title[code], module["slug"], {"summary": summary[code]})
+        for code in LANGUAGES
     }
     pages = tuple(_activity(folder, module, entry, traditional) for entry in module["pages"])
     return PageNode(f"{folder.name}/module/{module['slug']}", sources, pages)

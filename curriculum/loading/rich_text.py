@@ -14,7 +14,7 @@ from .page_source import ContentError
 
 ALLOWED = frozenset(
     "paragraph heading bullet_list ordered_list list_item inline text strong em code_inline link softbreak "
-    "hardbreak hr math_inline".split()
+    "hardbreak hr math_inline".split()  # noqa: SIM905 - reads better than a word a line
 )
 INSTEAD = {
     "image": "A picture stands in a {figure} block.",
@@ -25,7 +25,9 @@ INSTEAD = {
     "blockquote": "Quotations stand in a {callout} block.",
 }
 # A line break between two Chinese characters is no space.
-BREAK_IN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d])")
+BREAK_IN_CHINESE = re.compile(
+    r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d])"
+)
 
 
 class _RichTextRenderer(RendererHTML):
@@ -54,7 +56,9 @@ class _RichTextRenderer(RendererHTML):
 
 
 def markdown_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", renderer_cls=_RichTextRenderer).use(texmath_plugin, delimiters="brackets")
+    parser = MarkdownIt("commonmark", renderer_cls=_RichTextRenderer).use(
+        texmath_plugin, delimiters="brackets"
+    )
     parser.add_render_rule("math_inline", lambda self, tokens, idx, options, env: _formula(tokens[idx]))
     return parser
 
@@ -71,7 +75,9 @@ def parse(text: str) -> list[Token]:
     return _parser.parse(text)
 
 
-def render(tokens: list[Token], path: Path, first_line: int, *, headings: tuple[str, ...] = ("h2", "h3")) -> str:
+def render(
+    tokens: list[Token], path: Path, first_line: int, *, headings: tuple[str, ...] = ("h2", "h3")
+) -> str:
     """Rich text from the tokens. Raises ContentError for Markdown that rich text cannot hold."""
     for token in tokens:
         line = first_line + token.map[0] if token.map else first_line

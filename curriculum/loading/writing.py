@@ -44,7 +44,10 @@ def translation_key(key: str) -> uuid.UUID:
 
 
 def write_tree(
-    root: PageNode, *, overwrite: Set[str] = frozenset(), progress: Callable[[int, int, str], None] | None = None
+    root: PageNode,
+    *,
+    overwrite: Set[str] = frozenset(),
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> list[Written]:
     """Create or update every page of the tree, parents first, each in a transaction of its own.
 

@@ -7,93 +7,418 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CoursePage',
+            name="CoursePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('code', models.CharField(help_text="The course's short name in lists and timetables, for example IFP222.", max_length=20, verbose_name='code')),
-                ('summary', models.TextField(help_text='What the course is about, in two or three sentences.', verbose_name='summary')),
-                ('hours', models.PositiveSmallIntegerField(help_text='How long a student needs for all of it, practice included.', verbose_name='hours')),
-                ('outcomes', wagtail.fields.StreamField([('outcome', 0)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Begins with a verb: compute, compare, decide. One sentence.', 'icon': 'check', 'label': 'outcome', 'preview_value': 'Compute the level payment of a loan and split it into interest and principal.'})}, help_text='What a student is able to do afterwards.', verbose_name='outcomes')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="The course's short name in lists and timetables, for example IFP222.",
+                        max_length=20,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="What the course is about, in two or three sentences.",
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.PositiveSmallIntegerField(
+                        help_text="How long a student needs for all of it, practice included.",
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "outcomes",
+                    wagtail.fields.StreamField(
+                        [("outcome", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Begins with a verb: compute, compare, decide. One sentence.",
+                                    "icon": "check",
+                                    "label": "outcome",
+                                    "preview_value": "Compute the level payment of a loan and split it into interest and principal.",
+                                },
+                            )
+                        },
+                        help_text="What a student is able to do afterwards.",
+                        verbose_name="outcomes",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'course',
-                'verbose_name_plural': 'courses',
+                "verbose_name": "course",
+                "verbose_name_plural": "courses",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('headline', models.CharField(blank=True, help_text='One sentence in large type. The title of the page stands there when this is empty.', max_length=120, verbose_name='headline')),
-                ('summary', models.TextField(blank=True, help_text='Two or three sentences under the headline: for whom, and to do what.', verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "headline",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence in large type. The title of the page stands there when this is empty.",
+                        max_length=120,
+                        verbose_name="headline",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Two or three sentences under the headline: for whom, and to do what.",
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='LessonPage',
+            name="LessonPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(help_text='What it is about, in one or two sentences.', verbose_name='summary')),
-                ('minutes', models.PositiveSmallIntegerField(help_text='How long a student needs for it.', verbose_name='minutes')),
-                ('question', models.TextField(help_text='The question that a practitioner would ask; it opens the lesson.', verbose_name='question')),
-                ('body', wagtail.fields.StreamField([('prose', 0), ('callout', 4), ('formula', 8), ('table', 13), ('worked_example', 18), ('figure', 23), ('code', 27)], block_lookup={0: ('curriculum.blocks.prose.ProseBlock', (), {}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('note', 'Note'), ('warning', 'Warning: a common mistake'), ('rule', 'Rule: a law or notice, with its date and source'), ('key-points', 'Key points')], 'label': 'kind'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 150}), 3: ('curriculum.blocks.prose.TypesetTextBlock', (), {'label': 'text'}), 4: ('wagtail.blocks.StructBlock', [[('kind', 1), ('title', 2), ('text', 3)]], {}), 5: ('curriculum.blocks.formula.LatexBlock', (), {'help_text': 'Without $ signs, for example \\frac{a}{b}.', 'label': 'formula in LaTeX', 'rows': 2, 'search_index': False}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'The formula in words, as you would say it in class. A screen reader says this.', 'label': 'read aloud', 'max_length': 500}), 7: ('curriculum.blocks.prose.TypesetTextBlock', (), {'help_text': 'What each symbol means, with its unit, and the source.', 'label': 'where', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('latex', 5), ('spoken', 6), ('where', 7)]], {}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the table shows, with its unit.', 'label': 'caption', 'max_length': 250}), 10: ('curriculum.blocks.table.TableTextBlock', (), {'help_text': 'One line a row, commas between the cells, the headings in the first line. The first cell of each line names the row.', 'label': 'cells', 'rows': 8}), 11: ('wagtail.blocks.IntegerBlock', (), {'label': 'column', 'min_value': 1}), 12: ('wagtail.blocks.ListBlock', (11,), {'default': [], 'help_text': 'Counted from 1. They are set flush right, digit under digit.', 'label': 'columns with numbers'}), 13: ('wagtail.blocks.StructBlock', [[('caption', 9), ('csv', 10), ('number_columns', 12)]], {}), 14: ('curriculum.blocks.prose.TypesetTextBlock', (), {'label': 'problem'}), 15: ('curriculum.blocks.prose.TypesetTextBlock', (), {'label': 'step'}), 16: ('wagtail.blocks.ListBlock', (15,), {'help_text': 'One thought a step.', 'label': 'steps', 'min_num': 1}), 17: ('curriculum.blocks.prose.TypesetTextBlock', (), {'label': 'result'}), 18: ('wagtail.blocks.StructBlock', [[('title', 2), ('problem', 14), ('steps', 16), ('result', 17)]], {}), 19: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'image'}), 20: ('wagtail.blocks.TextBlock', (), {'help_text': 'What is to be seen, for a reader who cannot see it: the finding, not “a chart”.', 'label': 'text alternative', 'rows': 2}), 21: ('curriculum.blocks.prose.TypesetTextBlock', (), {'label': 'caption', 'required': False}), 22: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who made it, and the source of its data.', 'label': 'credit', 'max_length': 250, 'required': False}), 23: ('wagtail.blocks.StructBlock', [[('image', 19), ('alt', 20), ('caption', 21), ('credit', 22)]], {}), 24: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('python', 'Python'), ('sql', 'SQL'), ('json', 'JSON'), ('bash', 'Shell'), ('solidity', 'Solidity'), ('text', 'Plain text')], 'label': 'language'}), 25: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the code does.', 'label': 'caption', 'max_length': 250}), 26: ('wagtail.blocks.TextBlock', (), {'label': 'code', 'rows': 8, 'search_index': False}), 27: ('wagtail.blocks.StructBlock', [[('language', 24), ('caption', 25), ('code', 26)]], {})}, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="What it is about, in one or two sentences.", verbose_name="summary"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        help_text="How long a student needs for it.", verbose_name="minutes"
+                    ),
+                ),
+                (
+                    "question",
+                    models.TextField(
+                        help_text="The question that a practitioner would ask; it opens the lesson.",
+                        verbose_name="question",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("prose", 0),
+                            ("callout", 4),
+                            ("formula", 8),
+                            ("table", 13),
+                            ("worked_example", 18),
+                            ("figure", 23),
+                            ("code", 27),
+                        ],
+                        block_lookup={
+                            0: ("curriculum.blocks.prose.ProseBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("note", "Note"),
+                                        ("warning", "Warning: a common mistake"),
+                                        ("rule", "Rule: a law or notice, with its date and source"),
+                                        ("key-points", "Key points"),
+                                    ],
+                                    "label": "kind",
+                                },
+                            ),
+                            2: ("wagtail.blocks.CharBlock", (), {"label": "title", "max_length": 150}),
+                            3: ("curriculum.blocks.prose.TypesetTextBlock", (), {"label": "text"}),
+                            4: ("wagtail.blocks.StructBlock", [[("kind", 1), ("title", 2), ("text", 3)]], {}),
+                            5: (
+                                "curriculum.blocks.formula.LatexBlock",
+                                (),
+                                {
+                                    "help_text": "Without $ signs, for example \\frac{a}{b}.",
+                                    "label": "formula in LaTeX",
+                                    "rows": 2,
+                                    "search_index": False,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "The formula in words, as you would say it in class. A screen reader says this.",
+                                    "label": "read aloud",
+                                    "max_length": 500,
+                                },
+                            ),
+                            7: (
+                                "curriculum.blocks.prose.TypesetTextBlock",
+                                (),
+                                {
+                                    "help_text": "What each symbol means, with its unit, and the source.",
+                                    "label": "where",
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("latex", 5), ("spoken", 6), ("where", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the table shows, with its unit.",
+                                    "label": "caption",
+                                    "max_length": 250,
+                                },
+                            ),
+                            10: (
+                                "curriculum.blocks.table.TableTextBlock",
+                                (),
+                                {
+                                    "help_text": "One line a row, commas between the cells, the headings in the first line. The first cell of each line names the row.",
+                                    "label": "cells",
+                                    "rows": 8,
+                                },
+                            ),
+                            11: ("wagtail.blocks.IntegerBlock", (), {"label": "column", "min_value": 1}),
+                            12: (
+                                "wagtail.blocks.ListBlock",
+                                (11,),
+                                {
+                                    "default": [],
+                                    "help_text": "Counted from 1. They are set flush right, digit under digit.",
+                                    "label": "columns with numbers",
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 9), ("csv", 10), ("number_columns", 12)]],
+                                {},
+                            ),
+                            14: ("curriculum.blocks.prose.TypesetTextBlock", (), {"label": "problem"}),
+                            15: ("curriculum.blocks.prose.TypesetTextBlock", (), {"label": "step"}),
+                            16: (
+                                "wagtail.blocks.ListBlock",
+                                (15,),
+                                {"help_text": "One thought a step.", "label": "steps", "min_num": 1},
+                            ),
+                            17: ("curriculum.blocks.prose.TypesetTextBlock", (), {"label": "result"}),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("problem", 14), ("steps", 16), ("result", 17)]],
+                                {},
+                            ),
+                            19: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "image"}),
+                            20: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What is to be seen, for a reader who cannot see it: the finding, not “a chart”.",
+                                    "label": "text alternative",
+                                    "rows": 2,
+                                },
+                            ),
+                            21: (
+                                "curriculum.blocks.prose.TypesetTextBlock",
+                                (),
+                                {"label": "caption", "required": False},
+                            ),
+                            22: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who made it, and the source of its data.",
+                                    "label": "credit",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 19), ("alt", 20), ("caption", 21), ("credit", 22)]],
+                                {},
+                            ),
+                            24: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("python", "Python"),
+                                        ("sql", "SQL"),
+                                        ("json", "JSON"),
+                                        ("bash", "Shell"),
+                                        ("solidity", "Solidity"),
+                                        ("text", "Plain text"),
+                                    ],
+                                    "label": "language",
+                                },
+                            ),
+                            25: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What the code does.", "label": "caption", "max_length": 250},
+                            ),
+                            26: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "code", "rows": 8, "search_index": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("language", 24), ("caption", 25), ("code", 26)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lesson',
-                'verbose_name_plural': 'lessons',
+                "verbose_name": "lesson",
+                "verbose_name_plural": "lessons",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ModulePage',
+            name="ModulePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(help_text='What this module answers, in one or two sentences.', verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="What this module answers, in one or two sentences.", verbose_name="summary"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'module',
-                'verbose_name_plural': 'modules',
+                "verbose_name": "module",
+                "verbose_name_plural": "modules",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ProgrammePage',
+            name="ProgrammePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(help_text='What a student can do after it, in two or three sentences.', verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="What a student can do after it, in two or three sentences.",
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='LoadedPage',
+            name="LoadedPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(verbose_name='translation key')),
-                ('fingerprint', models.CharField(help_text='SHA-256 of the content as loaded.', max_length=64, verbose_name='fingerprint')),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.locale', verbose_name='language')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(verbose_name="translation key")),
+                (
+                    "fingerprint",
+                    models.CharField(
+                        help_text="SHA-256 of the content as loaded.",
+                        max_length=64,
+                        verbose_name="fingerprint",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.locale",
+                        verbose_name="language",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'loaded page',
-                'verbose_name_plural': 'loaded pages',
-                'constraints': [models.UniqueConstraint(fields=('translation_key', 'locale'), name='one_loading_per_page_and_language')],
+                "verbose_name": "loaded page",
+                "verbose_name_plural": "loaded pages",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("translation_key", "locale"), name="one_loading_per_page_and_language"
+                    )
+                ],
             },
         ),
     ]

@@ -27,9 +27,13 @@ class CoursePage(Page):
     """A course: modules in order, each with lessons and labs."""
 
     code = models.CharField(
-        _("code"), max_length=20, help_text=_("The course's short name in lists and timetables, for example IFP222.")
+        _("code"),
+        max_length=20,
+        help_text=_("The course's short name in lists and timetables, for example IFP222."),
     )
-    summary = models.TextField(_("summary"), help_text=_("What the course is about, in two or three sentences."))
+    summary = models.TextField(
+        _("summary"), help_text=_("What the course is about, in two or three sentences.")
+    )
     hours = models.PositiveSmallIntegerField(
         _("hours"), help_text=_("How long a student needs for all of it, practice included.")
     )

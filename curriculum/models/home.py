@@ -22,7 +22,9 @@ class HomePage(Page):
         help_text=_("One sentence in large type. The title of the page stands there when this is empty."),
     )
     summary = models.TextField(
-        _("summary"), blank=True, help_text=_("Two or three sentences under the headline: for whom, and to do what.")
+        _("summary"),
+        blank=True,
+        help_text=_("Two or three sentences under the headline: for whom, and to do what."),
     )
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("summary")]

@@ -14,13 +14,17 @@ class LoadedPage(models.Model):
 
     translation_key = models.UUIDField(_("translation key"))
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, verbose_name=_("language"))
-    fingerprint = models.CharField(_("fingerprint"), max_length=64, help_text=_("SHA-256 of the content as loaded."))
+    fingerprint = models.CharField(
+        _("fingerprint"), max_length=64, help_text=_("SHA-256 of the content as loaded.")
+    )
 
     class Meta:
         verbose_name = _("loaded page")
         verbose_name_plural = _("loaded pages")
         constraints = [
-            models.UniqueConstraint(fields=["translation_key", "locale"], name="one_loading_per_page_and_language")
+            models.UniqueConstraint(
+                fields=["translation_key", "locale"], name="one_loading_per_page_and_language"
+            )
         ]
 
     def __str__(self):

@@ -10,7 +10,9 @@ from wagtail.search import index
 class ModulePage(Page):
     """A part of a course: the lessons and labs on one subject, in reading order."""
 
-    summary = models.TextField(_("summary"), help_text=_("What this module answers, in one or two sentences."))
+    summary = models.TextField(
+        _("summary"), help_text=_("What this module answers, in one or two sentences.")
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]

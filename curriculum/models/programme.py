@@ -12,7 +12,9 @@ from .course import CoursePage
 class ProgrammePage(Page):
     """A group of courses that belong together, such as a degree's subject."""
 
-    summary = models.TextField(_("summary"), help_text=_("What a student can do after it, in two or three sentences."))
+    summary = models.TextField(
+        _("summary"), help_text=_("What a student can do after it, in two or three sentences.")
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]

@@ -11,8 +11,8 @@ from modelsearch.query import MATCH_ALL, And, Boost, Not, Or, Phrase, PlainText
 from .folding import for_index, for_query
 
 
-def SearchBackend(params: dict):  # noqa: N802 - the name under which Wagtail looks for a backend
-    """The stock backend for the database in use, its indexing and its queries folded."""
+def SearchBackend(params: dict):
+    """The stock backend for the database in use, its indexing and its queries folded. Wagtail looks for this name."""
     backend = database.SearchBackend(params)
     backend.index_class = _folding_index(backend.index_class) if backend.index_class else None
     for name in ("query_compiler_class", "autocomplete_query_compiler_class"):

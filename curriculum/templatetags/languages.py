@@ -39,14 +39,28 @@ def language_links(context) -> list[dict]:
 
 
 def _addresses_of_page(page: Page, request) -> dict[str, tuple[str, bool]]:
-    """The page's own address in each language, or that of its nearest translated ancestor. Two queries."""
+    """The page's own address in each language, or that of its nearest translated ancestor.
+
+    Two queries, besides those with which Wagtail finds the roots of its sites, once a request.
+    """
     # Nearest first; the root has no address.
-    line = [page, *(ancestor for ancestor in page.get_ancestors().order_by("-depth") if not ancestor.is_root())]
-    translations = Page.objects.live().filter(translation_key__in=[ancestor.translation_key for ancestor in line])
-    found = {(str(each.locale.language_code), each.translation_key): each for each in translations.select_related("locale")}
+    line = [
+        page,
+        *(ancestor for ancestor in page.get_ancestors().order_by("-depth") if not ancestor.is_root()),
+    ]
+    translations = Page.objects.live().filter(
+        translation_key__in=[ancestor.translation_key for ancestor in line]
+    )
+    found = {
+        (str(each.locale.language_code), each.translation_key): each
+        for each in translations.select_related("locale")
+    }
     addresses = {}
     for code, _name in settings.LANGUAGES:
-        nearest = next((found[code, each.translation_key] for each in line if (code, each.translation_key) in found), None)
+        nearest = next(
+            (found[code, each.translation_key] for each in line if (code, each.translation_key) in found),
+            None,
+        )
         url = nearest.get_url(request) if nearest else None
         # A page without an address cannot be reached in that language: the language's first page is there.
         exact = bool(url) and nearest.translation_key == page.translation_key

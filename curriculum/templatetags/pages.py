@@ -11,5 +11,7 @@ PROGRAMME_DEPTH = 3
 def breadcrumb(context):
     """The live pages above this one, from the programme down. One query."""
     page = context["page"]
-    ancestors = page.get_ancestors().live().filter(depth__gte=PROGRAMME_DEPTH) if page.depth else Page.objects.none()
+    ancestors = (
+        page.get_ancestors().live().filter(depth__gte=PROGRAMME_DEPTH) if page.depth else Page.objects.none()
+    )
     return {"ancestors": ancestors, "request": context.get("request")}

@@ -74,7 +74,9 @@ def message_for(field, block, value):
 
 def test_table_row_with_too_few_cells_is_named_by_its_line():
     value = {"caption": "C", "csv": "Month,Payment,Interest\n1,100,50\n2,100", "number_columns": []}
-    assert message_for("csv", TableBlock(), value).startswith("Line 3 has 2 cells, but the heading line has 3.")
+    assert message_for("csv", TableBlock(), value).startswith(
+        "Line 3 has 2 cells, but the heading line has 3."
+    )
 
 
 def test_table_cell_with_an_unquoted_thousands_comma_is_explained():
@@ -124,7 +126,9 @@ def test_worked_example_unfolds_step_by_step():
 
 def test_markup_in_program_text_is_shown_and_not_obeyed():
     block = CodeListingBlock()
-    html = block.render(block.to_python({"language": "text", "caption": "C", "code": "<img src=x onerror=alert(1)>"}))
+    html = block.render(
+        block.to_python({"language": "text", "caption": "C", "code": "<img src=x onerror=alert(1)>"})
+    )
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
 
 
@@ -142,4 +146,6 @@ def test_prose_saved_in_the_editor_without_a_change_is_no_change(db, tmp_path):
         return LessonPage(title="T", body=json.dumps([{"type": "prose", "value": source}]))
 
     assert fingerprint(lesson(saved), ["body"]) == fingerprint(lesson(loaded), ["body"])
-    assert fingerprint(lesson(saved.replace("first", "1st")), ["body"]) != fingerprint(lesson(loaded), ["body"])
+    assert fingerprint(lesson(saved.replace("first", "1st")), ["body"]) != fingerprint(
+        lesson(loaded), ["body"]
+    )

@@ -21,7 +21,11 @@ FRONT_MATTER = "---\ntitle: T\nsummary: S\nminutes: 5\nquestion: Q\n---\n"
         (FRONT_MATTER + "```{formula}\nlatex: a\n```\n", 8, "spoken is missing here"),
         (FRONT_MATTER + "```{callout}\nkind: rule\ntitle: [\n```\n", 10, "expected the node content"),
         (FRONT_MATTER + "```{callout}\nkind: hint\ntitle: T\ntext: T\n```\n", 7, "hint is not one of"),
-        (FRONT_MATTER + "```{formula}\nlatex: \\frac{a\nspoken: a\n```\n", 7, "opening brace { that is never closed"),
+        (
+            FRONT_MATTER + "```{formula}\nlatex: \\frac{a\nspoken: a\n```\n",
+            7,
+            "opening brace { that is never closed",
+        ),
         (FRONT_MATTER + "Rate \\(\\foo\\).\n", 7, "The command \\foo is not known"),
         (FRONT_MATTER + "```{figure}\nfile: none.png\nalt: A\n```\n", 8, "There is no file none.png"),
         (FRONT_MATTER.replace("minutes: 5", "minutes: long") + "Text\n", 2, "minutes must be a whole number"),
@@ -47,7 +51,9 @@ def test_failing_computation_is_named_with_its_line(load, content):
 def test_missing_translation_in_a_course_is_named_with_its_line(load, content):
     path = content / "price-a-loan/course.yaml"
     path.write_text(path.read_text().replace("zh-hans: 还款方式", "zh: 还款方式"))
-    with pytest.raises(CommandError, match=r"course\.yaml, line 8: title must be given in each language: en, zh-hans"):
+    with pytest.raises(
+        CommandError, match=r"course\.yaml, line 8: title must be given in each language: en, zh-hans"
+    ):
         load(content)
 
 

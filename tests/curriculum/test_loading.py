@@ -152,7 +152,11 @@ def test_added_lesson_stands_where_the_module_names_it(load, content):
     course.write_text(course.read_text().replace("[level-payments, ", "[level-payments, effective-rate, "))
     assert load(content) == "Pages: 3 created, 24 unchanged.\n"
     module = lesson().get_parent()
-    assert [page.slug for page in module.get_children()] == ["level-payments", "effective-rate", "internal-rate"]
+    assert [page.slug for page in module.get_children()] == [
+        "level-payments",
+        "effective-rate",
+        "internal-rate",
+    ]
 
 
 def test_page_of_somebody_else_at_the_same_address_stays(load):
@@ -161,7 +165,9 @@ def test_page_of_somebody_else_at_the_same_address_stays(load):
     lesson().delete()
     module = Page.objects.get(pk=module.pk)
     own = module.add_child(
-        instance=LessonPage(title="Ada's", slug="level-payments", locale=module.locale, summary="-", minutes=1, question="-")
+        instance=LessonPage(
+            title="Ada's", slug="level-payments", locale=module.locale, summary="-", minutes=1, question="-"
+        )
     )
     report = load(overwrite=["price-a-loan/level-payments"])
     assert "price-a-loan/level-payments (en): left out because another page has its address" in report

@@ -44,7 +44,9 @@ class Command(BaseCommand):
         if counts[Outcome.EDITED] or counts[Outcome.DELETED]:
             self.stdout.write("To take the shipped content of such a page all the same: --overwrite PAGE")
         self.stdout.write(
-            "Pages: " + ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]) + "."
+            "Pages: "
+            + ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
+            + "."
         )
 
     def _show_progress(self, done: int, total: int, key: str) -> None:
