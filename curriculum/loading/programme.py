@@ -46,16 +46,27 @@ def read_programme(content: Path) -> PageNode:
 def _home(programme: Located, traditional: Traditional, title: dict, summary: dict) -> dict[str, PageSource]:
     """The home pages; a content folder that does not name them shows the programme's own words there."""
     texts = {"title": title, "headline": dict.fromkeys(LANGUAGES, ""), "summary": summary}
-    if "home" in programme:
-        programme["home"].check_names(set(texts))
-        texts = {name: _texts(programme["home"], name, traditional) for name in texts}
+    promises: list[dict[str, dict[str, str]]] = []
+    if home := programme.get("home"):
+        home.check_names(set(texts), {"promises"})
+        texts = {name: _texts(home, name, traditional) for name in texts}
+        for promise in home.get("promises", []):
+            promise.check_names({"title", "text"})
+            promises.append({name: _texts(promise, name, traditional) for name in ("title", "text")})
     return {
         code: PageSource(
             HomePage,
             texts["title"][code],
             # All home pages stand under the root, so that their slugs differ; no address shows them.
             "home" if code == "en" else f"home-{code}",
-            {"headline": texts["headline"][code], "summary": texts["summary"][code]},
+            {
+                "headline": texts["headline"][code],
+                "summary": texts["summary"][code],
+                "promises": [
+                    {"type": "promise", "value": {name: text[code] for name, text in promise.items()}}
+                    for promise in promises
+                ],
+            },
         )
         for code in LANGUAGES
     }

@@ -4,12 +4,25 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from .course import CoursePage
 from .programme import ProgrammePage
+
+
+class PromiseBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("title"), max_length=60)
+    text = blocks.TextBlock(label=_("text"), rows=2)
+
+    class Meta:
+        icon = "check"
+        label = _("Promise")
+        description = _("One thing that a visitor will find here, in a few words.")
+        preview_value = {"title": "Read", "text": "Each lesson begins with a question from practice."}
 
 
 class HomePage(Page):
@@ -26,8 +39,20 @@ class HomePage(Page):
         blank=True,
         help_text=_("Two or three sentences under the headline: for whom, and to do what."),
     )
+    promises = StreamField(
+        [("promise", PromiseBlock())],
+        verbose_name=_("promises"),
+        blank=True,
+        max_num=4,
+        help_text=_("What a visitor will find here, three or four things side by side."),
+    )
 
-    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("summary")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("summary"),
+        FieldPanel("promises"),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("headline"), index.SearchField("summary")]
 
     parent_page_types = ["wagtailcore.Page"]
