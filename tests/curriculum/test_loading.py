@@ -1,3 +1,6 @@
+import json
+import uuid
+
 from wagtail.images import get_image_model
 from wagtail.models import Page, Revision, Site
 
@@ -89,6 +92,25 @@ def test_what_an_editor_changed_stays_and_is_reported(load, content):
 
     load(content, overwrite=["price-a-loan/customer-value"])
     assert lesson("customer-value").title == "What a customer is worth"
+
+
+def test_publishing_without_a_change_is_no_change(load):
+    load()
+    page = lesson()
+    # As the editor stores a page: lists as items, paragraphs with keys, lines ended as browsers end them.
+    body = (
+        json.dumps(page.body.get_prep_value())
+        .replace("\\n", "\\r\\n")
+        .replace("<p>", "<p data-block-key='x1'>")
+    )
+    page.body = body.replace("'x1'", r"\"x1\"").replace("[2, 3]", json.dumps([item(2), item(3)]))
+    page.save_revision().publish()
+    assert "data-block-key" in lesson().body[0].value.source
+    assert load() == "Pages: 24 unchanged.\n"
+
+
+def item(value):
+    return {"type": "item", "value": value, "id": str(uuid.uuid4())}
 
 
 def test_unpublished_draft_of_an_editor_stays_a_draft(load, content):

@@ -828,8 +828,13 @@ def true_cost(rows, principal_fen, fee_fen):
 
 # %% role="test" exercise="true-cost" visibility="visible" points=2
 # the plan of 50,000 yuan at 18% without a fee
+balances = [4616600, 4227449, 3832461, 3431548, 3024621, 2611590, 2192364, 1766849, 1334952, 896576, 451625, 0]
 interest = [75000, 69249, 63412, 57487, 51473, 45369, 39174, 32885, 26503, 20024, 13449, 6774]
-plan = [{"period": k, "payment": 458_400 if k < 12 else 458_399, "interest": x} for k, x in enumerate(interest, 1)]
+plan = [
+    {"period": k, "payment": 458_400, "interest": x, "principal": 458_400 - x, "balance": y}
+    for k, (x, y) in enumerate(zip(interest, balances), 1)
+]
+plan[-1] |= {"payment": 458_399, "principal": 451_625}
 no_fee = true_cost(plan, 5_000_000, 0)
 assert no_fee["nominal_pct"] == 18.0 and no_fee["effective_pct"] == 19.56
 
@@ -841,8 +846,13 @@ assert no_fee["nominal_pct"] == 18.0 and no_fee["effective_pct"] == 19.56
 
 # %% role="test" exercise="true-cost" visibility="visible" points=2
 # the same plan with a fee of 3% taken at pay-out
+balances = [4616600, 4227449, 3832461, 3431548, 3024621, 2611590, 2192364, 1766849, 1334952, 896576, 451625, 0]
 interest = [75000, 69249, 63412, 57487, 51473, 45369, 39174, 32885, 26503, 20024, 13449, 6774]
-plan = [{"period": k, "payment": 458_400 if k < 12 else 458_399, "interest": x} for k, x in enumerate(interest, 1)]
+plan = [
+    {"period": k, "payment": 458_400, "interest": x, "principal": 458_400 - x, "balance": y}
+    for k, (x, y) in enumerate(zip(interest, balances), 1)
+]
+plan[-1] |= {"payment": 458_399, "principal": 451_625}
 with_fee = true_cost(plan, 5_000_000, 150_000)
 assert with_fee["nominal_pct"] == 23.91 and with_fee["effective_pct"] == 26.71
 
@@ -853,7 +863,10 @@ assert with_fee["nominal_pct"] == 23.91 and with_fee["effective_pct"] == 26.71
 # 费用在放款时扣除：第 0 期借款人到手的是本金减去费用。
 
 # %% role="test" exercise="true-cost" visibility="hidden" points=2
-two = [{"period": 1, "payment": 60_000, "interest": 7_000}, {"period": 2, "payment": 60_000, "interest": 4_000}]
+two = [
+    {"period": 1, "payment": 60_000, "interest": 7_000, "principal": 53_000, "balance": 56_000},
+    {"period": 2, "payment": 60_000, "interest": 4_000, "principal": 56_000, "balance": 0},
+]
 assert true_cost(two, 109_000, 9_000)["cost_fen"] == 20_000
 assert true_cost(two, 109_000, 0)["cost_fen"] == 11_000
 
@@ -864,10 +877,13 @@ assert true_cost(two, 109_000, 0)["cost_fen"] == 11_000
 # 以分计的总成本是本金之外的全部支出：各期利息之和，再加一次费用。
 
 # %% role="test" exercise="true-cost" visibility="hidden" points=2
-two = [{"period": 1, "payment": 60_000, "interest": 7_000}, {"period": 2, "payment": 60_000, "interest": 4_000}]
+two = [
+    {"period": 1, "payment": 60_000, "interest": 7_000, "principal": 53_000, "balance": 56_000},
+    {"period": 2, "payment": 60_000, "interest": 4_000, "principal": 56_000, "balance": 0},
+]
 dear = true_cost(two, 109_000, 9_000)
 assert abs(dear["monthly"] - 0.13066238629180742) < 1e-10
-assert dear["nominal_pct"] == 156.79 and dear["effective_pct"] == 336.5
+assert dear["nominal_pct"] == 156.79 and dear["effective_pct"] == 336.51
 assert set(dear) == {"monthly", "nominal_pct", "effective_pct", "cost_fen"}
 
 # %% [markdown] role="hint" lang="en"
@@ -881,11 +897,11 @@ for key in ("cost-a", "cost-b"):
     offer = make_offer(key)
     p, n, i = offer["principal_fen"], offer["n"], offer["rate_bp"] / 120_000
     fee = p // 50
-    equal = [p // n] * (n - 1) + [p - p // n * (n - 1)]
-    plan = [
-        {"period": k + 1, "payment": part + half_up((p - k * (p // n)) * Fraction(offer["rate_bp"], 120_000)), "interest": 0}
-        for k, part in enumerate(equal)
-    ]
+    plan, owed = [], p
+    for k in range(1, n + 1):
+        part, interest = owed if k == n else p // n, half_up(Fraction(owed * offer["rate_bp"], 120_000))
+        owed -= part
+        plan.append({"period": k, "payment": part + interest, "interest": interest, "principal": part, "balance": owed})
     assert abs(true_cost(plan, p, 0)["monthly"] - i) < 1e-5
     dear = true_cost(plan, p, fee)["monthly"]
     assert dear > i and abs(sum(row["payment"] / (1 + dear) ** row["period"] for row in plan) - (p - fee)) < 1
@@ -924,13 +940,13 @@ def true_cost(rows, principal_fen, fee_fen):
 # ## Settling early
 # Write `settle(rows, k, fee_bp) -> int`: what the borrower must pay immediately **after** the k-th payment to close the loan: the balance after period k plus a fee of fee_bp basis points of that balance (half up). k outside 1…n−1 raises `ValueError`; n is the number of rows.
 #
-# The tests pass whole plans as data, so this exercise needs none of the earlier ones.
+# The tests pass their own plans as data, so this exercise needs none of the earlier ones.
 
 # %% [markdown] role="prompt" exercise="settle" lang="zh-hans"
 # ## 提前结清
 # 编写 `settle(rows, k, fee_bp) -> int`：第 k 期还款**之后**立即结清应支付的金额，即第 k 期还款后的剩余本金，加上按该余额的 fee_bp 个基点计收的手续费（四舍五入到分）。k 不在 1…n−1 之内时抛出 `ValueError`，其中 n 为计划的行数。
 #
-# 测试直接传入完整的计划，因此本题不依赖前面各题。
+# 测试直接传入还款计划，因此本题不依赖前面各题。
 
 # %% role="starter" exercise="settle"
 def settle(rows, k, fee_bp):
