@@ -47,12 +47,12 @@ def _page_source(slug: str, path: Path, text: str, numbers: dict[str, object]) -
     front_matter.check_names(FRONT_MATTER)
     return PageSource(
         model=LessonPage,
-        title=front_matter["title"],
+        title=front_matter.text("title"),
         slug=slug,
         fields={
-            "summary": front_matter["summary"].strip(),
+            "summary": front_matter.text("summary"),
             "minutes": front_matter.whole_number("minutes"),
-            "question": front_matter["question"].strip(),
+            "question": front_matter.text("question"),
             "body": list(_blocks(body, path)),
         },
     )

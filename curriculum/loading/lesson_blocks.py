@@ -11,7 +11,7 @@ from .rich_text import rich_text
 
 
 def _text(body: Located, name: str) -> str:
-    return rich_text(body.get(name, ""), body.path, body.line)
+    return rich_text(body.text(name), body.path, body.line)
 
 
 def formula(body: Located, folder: Path) -> dict:
@@ -19,8 +19,8 @@ def formula(body: Located, folder: Path) -> dict:
     return {
         "type": "formula",
         "value": {
-            "latex": body["latex"].strip(),
-            "spoken": body["spoken"].strip(),
+            "latex": body.text("latex"),
+            "spoken": body.text("spoken"),
             "where": _text(body, "where"),
         },
     }
@@ -28,23 +28,22 @@ def formula(body: Located, folder: Path) -> dict:
 
 def table(body: Located, folder: Path) -> dict:
     body.check_names({"caption", "csv"}, {"numbers"})
-    columns = body.get("numbers", [])
-    if not isinstance(columns, list) or not all(
-        isinstance(column, str) and column.isdigit() for column in columns
-    ):
+    columns = body.texts("numbers")
+    if not all(column.isdigit() for column in columns):
         raise body.error("numbers must be a list of columns, counted from 0.")
     # Authors of files count columns from 0, people in the editor from 1.
-    value = {"caption": body["caption"].strip(), "csv": body["csv"].strip()}
+    value = {"caption": body.text("caption"), "csv": body.text("csv")}
     value["number_columns"] = [int(column) + 1 for column in columns]
     return {"type": "table", "value": value}
 
 
 def figure(body: Located, folder: Path) -> dict:
     body.check_names({"file", "alt"}, {"caption", "credit"})
-    path = folder / body["file"]
+    name = body.text("file")
+    path = folder / name
     if not path.is_file():
-        raise body.error(f"There is no file {body['file']} beside the lesson.")
-    alt = body["alt"].strip()
+        raise body.error(f"There is no file {name} beside the lesson.")
+    alt = body.text("alt")
     image = ImageFile(path, title=f"{folder.parent.name}/{path.name}", description=alt)
     return {
         "type": "figure",
@@ -52,7 +51,7 @@ def figure(body: Located, folder: Path) -> dict:
             "image": image,
             "alt": alt,
             "caption": _text(body, "caption"),
-            "credit": body.get("credit", "").strip(),
+            "credit": body.text("credit"),
         },
     }
 
@@ -61,20 +60,18 @@ def callout(body: Located, folder: Path) -> dict:
     body.check_names({"kind", "title", "text"})
     return {
         "type": "callout",
-        "value": {"kind": body["kind"], "title": body["title"].strip(), "text": _text(body, "text")},
+        "value": {"kind": body.text("kind"), "title": body.text("title"), "text": _text(body, "text")},
     }
 
 
 def worked_example(body: Located, folder: Path) -> dict:
     body.check_names({"title", "problem", "steps", "result"})
-    if not isinstance(body["steps"], list) or not all(isinstance(step, str) for step in body["steps"]):
-        raise body.error("steps must be a list of texts.")
     return {
         "type": "worked_example",
         "value": {
-            "title": body["title"].strip(),
+            "title": body.text("title"),
             "problem": _text(body, "problem"),
-            "steps": [rich_text(step, body.path, body.line) for step in body["steps"]],
+            "steps": [rich_text(step, body.path, body.line) for step in body.texts("steps")],
             "result": _text(body, "result"),
         },
     }
@@ -84,7 +81,11 @@ def code(body: Located, folder: Path) -> dict:
     body.check_names({"language", "caption", "code"})
     return {
         "type": "code",
-        "value": {"language": body["language"], "caption": body["caption"].strip(), "code": body["code"]},
+        "value": {
+            "language": body.text("language"),
+            "caption": body.text("caption"),
+            "code": body.text("code"),
+        },
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
+from django.core.validators import slug_re
 
 from .page_source import ContentError
 
@@ -30,18 +31,46 @@ class Located(dict):
                 f"{', '.join(sorted(unknown))} is not known here; known are {', '.join(sorted(required | optional))}."
             )
 
+    def text(self, name: str) -> str:
+        """The text called `name`, without blank space around it; empty when there is none."""
+        value = self.get(name, "")
+        if not isinstance(value, str):
+            raise self.error(f"{name} must be a text; put it between quotation marks.")
+        return value.strip()
+
     def whole_number(self, name: str) -> int:
         try:
             return int(self[name])
         except (TypeError, ValueError):
             raise self.error(f"{name} must be a whole number, not {self[name]!r}.") from None
 
-    def texts(self, name: str, languages: tuple[str, ...]) -> dict[str, str]:
-        """The text called `name` in each of the languages."""
-        entry = self.get(name)
-        if not isinstance(entry, Located) or not all(isinstance(entry.get(code), str) for code in languages):
-            raise self.error(f"{name} must be given in each language: {', '.join(languages)}.")
-        return {code: entry[code] for code in languages}
+    def slug(self, name: str) -> str:
+        value = self.text(name)
+        if not slug_re.fullmatch(value):
+            raise self.error(f"{name} may hold letters, digits and hyphens only, not {value!r}.")
+        return value
+
+    def texts(self, name: str) -> list[str]:
+        """The list of texts called `name`; empty when there is none."""
+        values = self.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise self.error(
+                f"{name} must be a list of texts; put each that holds a colon between quotation marks."
+            )
+        return values
+
+    def mappings(self, name: str) -> list[Located]:
+        """The list of mappings called `name`; empty when there is none."""
+        values = self.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(value, Located) for value in values):
+            raise self.error(f"{name} must be a list whose entries have names and values.")
+        return values
+
+    def in_languages(self, languages: tuple[str, ...], what: str) -> dict[str, str]:
+        """This mapping as one text in each of the languages. `what` says in an error which text it is."""
+        if not all(isinstance(self.get(code), str) for code in languages):
+            raise self.error(f"{what} must be given in each language: {', '.join(languages)}.")
+        return {code: self.text(code) for code in languages}
 
 
 class _LocatedLoader(yaml.BaseLoader):

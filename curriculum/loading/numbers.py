@@ -60,7 +60,9 @@ def _render(line: str, numbers: dict[str, object], path: Path, number: int) -> s
             for node in output.nodes:
                 if not isinstance(node, jinja2.nodes.TemplateData | jinja2.nodes.Name):
                     raise ContentError(
-                        path, number, "Only a name may stand between [[ and ]]; compute in the .py file."
+                        path,
+                        number,
+                        "Only a name may stand between [[ and ]]; compute in the .py file. Two brackets that stay are written [ [.",
                     )
         return _environment.from_string(line).render(numbers)
     except jinja2.UndefinedError as error:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+
+from django.core.validators import slug_re
 
 from curriculum.models import CoursePage, HomePage, ModulePage, ProgrammePage
 
@@ -48,9 +51,11 @@ def _home(programme: Located, traditional: Traditional, title: dict, summary: di
     texts = {"title": title, "headline": dict.fromkeys(LANGUAGES, ""), "summary": summary}
     promises: list[dict[str, dict[str, str]]] = []
     if home := programme.get("home"):
+        if not isinstance(home, Located):
+            raise programme.error("home must have names and values.")
         home.check_names(set(texts), {"promises"})
         texts = {name: _texts(home, name, traditional) for name in texts}
-        for promise in home.get("promises", []):
+        for promise in home.mappings("promises"):
             promise.check_names({"title", "text"})
             promises.append({name: _texts(promise, name, traditional) for name in ("title", "text")})
     return {
@@ -78,8 +83,7 @@ def _course(folder: Path, traditional: Traditional) -> PageNode:
     course.check_names({"code", "title", "summary", "hours", "outcomes", "modules"})
     title, summary = (_texts(course, name, traditional) for name in ("title", "summary"))
     outcomes = [
-        _texts(_numbered(course, "outcomes", outcome), "outcomes", traditional)
-        for outcome in course["outcomes"]
+        _in_all_languages(outcome, "An outcome", traditional) for outcome in course.mappings("outcomes")
     ]
     sources = {
         code: PageSource(
@@ -87,7 +91,7 @@ def _course(folder: Path, traditional: Traditional) -> PageNode:
             title[code],
             folder.name,
             {
-                "code": course["code"],
+                "code": course.text("code"),
                 "summary": summary[code],
                 "hours": course.whole_number("hours"),
                 "outcomes": [{"type": "outcome", "value": outcome[code]} for outcome in outcomes],
@@ -95,31 +99,29 @@ def _course(folder: Path, traditional: Traditional) -> PageNode:
         )
         for code in LANGUAGES
     }
-    return PageNode(
-        folder.name, sources, tuple(_module(folder, module, traditional) for module in course["modules"])
-    )
-
-
-def _numbered(course: Located, name: str, entry: object) -> Located:
-    """An entry of a list as a mapping with one name, so that its languages are checked like any other text."""
-    wrapped = Located({name: entry})
-    wrapped.path, wrapped.line = course.path, getattr(entry, "line", course.line)
-    return wrapped
+    modules = tuple(_module(folder, module, traditional) for module in course.mappings("modules"))
+    node = PageNode(folder.name, sources, modules)
+    twice = [key for key, count in Counter(each.key for each in node.walk()).items() if count > 1]
+    if twice:
+        raise course.error(f"{', '.join(twice)} stands twice in this course; a page has one place.")
+    return node
 
 
 def _module(folder: Path, module: Located, traditional: Traditional) -> PageNode:
     module.check_names({"slug", "title", "summary", "pages"})
+    slug = module.slug("slug")
     title, summary = (_texts(module, name, traditional) for name in ("title", "summary"))
     sources = {
-        code: PageSource(ModulePage, title[code], module["slug"], {"summary": summary[code]})
-        for code in LANGUAGES
+        code: PageSource(ModulePage, title[code], slug, {"summary": summary[code]}) for code in LANGUAGES
     }
-    pages = tuple(_activity(folder, module, entry, traditional) for entry in module["pages"])
-    return PageNode(f"{folder.name}/module/{module['slug']}", sources, pages)
+    pages = tuple(_activity(folder, module, entry, traditional) for entry in module.texts("pages"))
+    return PageNode(f"{folder.name}/module/{slug}", sources, pages)
 
 
 def _activity(folder: Path, module: Located, entry: str, traditional: Traditional) -> PageNode:
-    prefix, colon, slug = entry.partition(":")
+    prefix, colon, slug = entry.rpartition(":")
+    if not slug_re.fullmatch(slug):
+        raise module.error(f'The entry "{entry}" may hold letters, digits and hyphens only.')
     if not colon:
         return PageNode(f"{folder.name}/{entry}", read_lesson(folder, entry, traditional))
     try:
@@ -130,5 +132,12 @@ def _activity(folder: Path, module: Located, entry: str, traditional: Traditiona
 
 
 def _texts(mapping: Located, name: str, traditional: Traditional) -> dict[str, str]:
-    texts = {code: text.strip() for code, text in mapping.texts(name, WRITTEN_LANGUAGES).items()}
+    text = mapping.get(name)
+    if not isinstance(text, Located):
+        raise mapping.error(f"{name} must be given in each language: {', '.join(WRITTEN_LANGUAGES)}.")
+    return _in_all_languages(text, name, traditional)
+
+
+def _in_all_languages(text: Located, what: str, traditional: Traditional) -> dict[str, str]:
+    texts = text.in_languages(WRITTEN_LANGUAGES, what)
     return texts | {"zh-hant": traditional(texts["zh-hans"])}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from enum import Enum
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Locale, Page
 
@@ -27,6 +28,13 @@ class Outcome(Enum):
     EDITED = "left as an editor changed it"
     DELETED = "left out because an editor deleted it"
     IN_THE_WAY = "left out because another page has its address"
+
+
+class PageRefused(Exception):
+    """A page's own checks refuse its content. The pages before it have been written."""
+
+    def __init__(self, key: str, language: str, error: ValidationError):
+        super().__init__(f"{key} ({language}) cannot be stored: {' '.join(error.messages)}")
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,7 @@ def write_tree(
 
     `overwrite` holds keys of pages whose shipped content replaces what an editor made of them.
     `progress` is called with the number of pages done, of all pages, and the key of the one that follows.
+    Raises PageRefused.
     """
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     nodes = list(root.walk())
@@ -67,10 +76,18 @@ def write_tree(
                 continue
             if progress:
                 progress(len(written), len(nodes) * len(LANGUAGES), node.key)
-            with transaction.atomic():
-                page, outcome = _write_page(
-                    node.key, source, locales[code], parents[code], before.get(code), node.key in overwrite
-                )
+            try:
+                with transaction.atomic():
+                    page, outcome = _write_page(
+                        node.key,
+                        source,
+                        locales[code],
+                        parents[code],
+                        before.get(code),
+                        node.key in overwrite,
+                    )
+            except ValidationError as error:
+                raise PageRefused(node.key, code, error) from None
             written.append(Written(node.key, code, outcome))
             if page:
                 pages[code] = page

@@ -52,7 +52,7 @@ def test_missing_translation_in_a_course_is_named_with_its_line(load, content):
     path = content / "price-a-loan/course.yaml"
     path.write_text(path.read_text().replace("zh-hans: 还款方式", "zh: 还款方式"))
     with pytest.raises(
-        CommandError, match=r"course\.yaml, line 8: title must be given in each language: en, zh-hans"
+        CommandError, match=r"course\.yaml, line 9: title must be given in each language: en, zh-hans"
     ):
         load(content)
 
@@ -61,4 +61,53 @@ def test_entry_that_no_app_reads_says_which_kind_is_missing(load, content):
     path = content / "price-a-loan/course.yaml"
     path.write_text(path.read_text().replace("[customer-value]", "[customer-value, quiz:first]"))
     with pytest.raises(CommandError, match='"quiz:first" cannot be read: no installed app reads entries'):
+        load(content)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        (
+            "pages: [customer-value]",
+            "pages: [customer-value, level-payments]",
+            "price-a-loan/level-payments stands twice",
+        ),
+        ("pages: [customer-value]", "pages: customer-value", "pages must be a list of texts"),
+        (
+            "pages: [customer-value]",
+            "pages: [Customer Value]",
+            '"Customer Value" may hold letters, digits and hyphens only',
+        ),
+        ("slug: unit-economics", "slug: unit economics", "slug may hold letters, digits and hyphens only"),
+        ("hours: 4", "hours: four", "hours must be a whole number, not 'four'"),
+        ("code: START-01", "code: [START-01]", "code must be a text"),
+        ("code: START-01", "kode: START-01", "code is missing here"),
+        ("outcomes:", "outcomes: all\nx:", "x is not known here"),
+    ],
+)
+def test_mistake_in_a_course_is_named(load, content, before, after, sentence):
+    path = content / "price-a-loan/course.yaml"
+    path.write_text(path.read_text().replace(before, after))
+    with pytest.raises(CommandError) as error:
+        load(content)
+    assert f"{path}, line " in str(error.value)
+    assert sentence in str(error.value)
+
+
+def test_folder_without_a_programme_is_no_content(load, tmp_path):
+    with pytest.raises(
+        CommandError, match=r"programme\.yaml: There is no such file; a content folder begins with it\."
+    ):
+        load(tmp_path)
+
+
+def test_unknown_page_to_overwrite_is_an_error(load):
+    with pytest.raises(CommandError, match="There is no page called price-a-loan/nothing"):
+        load(overwrite=["price-a-loan/nothing"])
+
+
+def test_page_that_its_own_checks_refuse_is_named(load, content):
+    path = content / LESSON
+    path.write_text(path.read_text().replace("title: What a customer is worth", 'title: ""'))
+    with pytest.raises(CommandError, match=r"price-a-loan/customer-value \(en\) cannot be stored: "):
         load(content)

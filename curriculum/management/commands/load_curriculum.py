@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 import curriculum
 from curriculum.loading import ContentError
 from curriculum.loading.programme import read_programme
-from curriculum.loading.writing import Outcome, write_tree
+from curriculum.loading.writing import Outcome, PageRefused, write_tree
 
 CONTENT = Path(curriculum.__file__).parent / "content"
 BAR_WIDTH = 30
@@ -35,8 +35,14 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was loaded. {error}") from None
         if unknown := set(overwrite) - {node.key for node in root.walk()}:
             raise CommandError(f"Nothing was loaded. There is no page called {', '.join(sorted(unknown))}.")
-        written = write_tree(root, overwrite=set(overwrite), progress=self._show_progress)
-        self._clear_progress()
+        try:
+            written = write_tree(root, overwrite=set(overwrite), progress=self._show_progress)
+        except PageRefused as error:
+            raise CommandError(
+                f"Loading stopped half way; mend the content and load again. {error}"
+            ) from None
+        finally:
+            self._clear_progress()
         counts = Counter(page.outcome for page in written)
         for page in written:
             if page.outcome not in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED):
