@@ -1,9 +1,11 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
-from curriculum.models import LessonPage
+from curriculum.models import LessonPage, ModulePage
 from curriculum.search.folding import for_index, for_query
 
 
@@ -85,3 +87,19 @@ def test_search_page_without_a_query_offers_the_form(loaded, client):
     response = client.get("/en/search/")
     assert response.status_code == 200
     assert b'name="q"' in response.content
+
+
+def test_search_takes_as_many_queries_for_many_results(loaded, client):
+    def search():
+        with CaptureQueriesContext(connection) as captured:
+            html = client.get("/en/search/?q=amortisation").content.decode()
+        return html.count("search-results__title"), len(captured)
+
+    search()
+    one, queries_for_one = search()
+    module = ModulePage.objects.get(slug="repayment-plans", locale__language_code="en")
+    for number in range(6):
+        module.add_child(
+            instance=LessonPage(title="Amortisation", slug=f"a{number}", summary="-", minutes=1, question="-")
+        )
+    assert (one, search()) == (1, (7, queries_for_one))
