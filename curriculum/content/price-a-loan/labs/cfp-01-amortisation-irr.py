@@ -189,6 +189,7 @@ assert level_payment(1_000_000, 0, 3) == 333_333
 
 # %% role="test" exercise="level-payment" visibility="hidden" points=3
 assert level_payment(10**13, 1, 360) == 27_819_581_018
+assert level_payment(10**13, 1, 2) == 5_000_062_500_087
 assert level_payment(100, 2400, 36) == 4
 for key in ("level-a", "level-b", "level-c"):
     offer = make_offer(key)
@@ -685,15 +686,13 @@ def irr(flows):
 
 # %% role="solution" exercise="irr"
 def irr(flows):
-    if not (any(x > 0 for x in flows) and any(x < 0 for x in flows)):
-        raise ValueError("the flows need a positive and a negative number")
-
     def present_value(r):
         return sum(x / (1 + r) ** k for k, x in enumerate(flows))
 
     low, high = -0.9, 1.0
     at_low = present_value(low)
-    if at_low * present_value(high) > 0:
+    # flows of one sign, or none but zeros, fail here too
+    if at_low * present_value(high) >= 0:
         raise ValueError("no rate between -0.9 and 1.0 makes the present value zero")
     while high - low > 1e-12:
         middle = (low + high) / 2
@@ -749,7 +748,7 @@ assert abs(irr([100, -60, -60]) - 0.13066238629180742) < 1e-10
 
 # %% role="test" exercise="irr" visibility="hidden" points=2
 assert abs(irr([1000] + [-100] * 8) - -0.04708743918201892) < 1e-10
-assert abs(irr([1000, -1000])) < 1e-10
+assert abs(irr([1000, -1000])) < 1e-10 and abs(irr([0.01, -0.011]) - 0.1) < 1e-10
 assert abs(irr([-1000, 150]) - -0.85) < 1e-10 and abs(irr([-100, 199]) - 0.99) < 1e-10
 
 # %% [markdown] role="hint" lang="en"
@@ -769,7 +768,7 @@ assert raises(irr, [100, 100]) and raises(irr, [-1, -2]) and raises(irr, [0, 0])
 
 # %% role="test" exercise="irr" visibility="hidden" points=2
 assert raises(irr, [-2, 6, -5])
-assert raises(irr, [-100, 250]) and raises(irr, [-1000, 50])
+assert raises(irr, [-100, 250]) and raises(irr, [0.1, -0.25]) and raises(irr, [-1000, 50])
 
 # %% [markdown] role="hint" lang="en"
 # Both signs among the flows are not enough: if the function has the same sign at both ends of the interval, raise `ValueError`.
