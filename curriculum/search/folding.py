@@ -14,6 +14,8 @@ from functools import cache
 import opencc
 
 CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+# PostgreSQL reads the hyphen of START-01 as the minus of a number.
+HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 QUOTES = re.compile(r"[\"'“”‘’「」『』]")
 
 
@@ -23,8 +25,8 @@ def _to_simplified() -> opencc.OpenCC:
 
 
 def _folded(text: str) -> str:
-    """Simplified, and full-width letters as ordinary ones."""
-    return _to_simplified().convert(unicodedata.normalize("NFKC", text))
+    """Simplified, full-width letters as ordinary ones, and the parts of a hyphenated word as words."""
+    return HYPHEN.sub(" ", _to_simplified().convert(unicodedata.normalize("NFKC", text)))
 
 
 def _pairs(run: str) -> list[str]:

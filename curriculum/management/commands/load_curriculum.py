@@ -58,9 +58,9 @@ class Command(BaseCommand):
     def _show_progress(self, done: int, total: int, key: str) -> None:
         if self.stderr.isatty():
             bar = ("#" * (BAR_WIDTH * done // total)).ljust(BAR_WIDTH, ".")
-            self.stderr.write(f"\r\033[K[{bar}] {done}/{total} {key}", ending="")
+            self.stderr.write(f"\r\033[K[{bar}] {done}/{total} {key}", style_func=str, ending="")
             self.stderr.flush()
 
     def _clear_progress(self) -> None:
         if self.stderr.isatty():
-            self.stderr.write("\r\033[K", ending="")
+            self.stderr.write("\r\033[K", style_func=str, ending="")
