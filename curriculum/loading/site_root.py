@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Site
 
 
 def displace_welcome_page() -> Page | None:
     """The welcome page of a fresh installation, its slug freed for the home page; None where it has gone."""
-    welcome = Page.objects.filter(depth=2, slug="home", numchild=0).first()
-    if welcome is None or welcome.specific_class is not Page:
+    plain = ContentType.objects.get_for_model(Page, for_concrete_model=False)
+    welcome = Page.objects.filter(depth=2, numchild=0, content_type=plain).first()
+    if welcome is None:
         return None
     welcome.slug = "welcome"
     welcome.save()

@@ -165,15 +165,17 @@ def _with_ids(value: object, place: str) -> object:
 
 
 def _create(page: Page, parent: Page, before: Page | None) -> None:
-    """Add the page below the parent, behind `before`, and publish it."""
+    """Add the page below the parent, behind `before` or first of all, and publish it."""
     # The parent counts its children; another page may have been added through another copy of it.
     parent = Page.objects.get(pk=parent.pk)
     last = parent.get_last_child()
     page.live = False
     parent.add_child(instance=page)
-    behind = before if before and before.is_child_of(parent) else None
-    if behind and last and last.pk != behind.pk:
-        page.move(Page.objects.get(pk=behind.pk), pos="right")
+    if last and before is None and not parent.is_root():
+        page.move(Page.objects.get(pk=parent.pk), pos="first-child")
+        page.refresh_from_db()
+    elif last and before and before.is_child_of(parent) and before.pk != last.pk:
+        page.move(Page.objects.get(pk=before.pk), pos="right")
         page.refresh_from_db()
     page.save_revision().publish()
 

@@ -1,6 +1,7 @@
 import json
 import uuid
 
+import pytest
 from wagtail.images import get_image_model
 from wagtail.models import Page, Revision, Site
 
@@ -164,14 +165,31 @@ def test_deleted_page_does_not_come_back_unless_asked_for(load):
     assert lesson("customer-value").live
 
 
-def test_added_lesson_stands_where_the_module_names_it(load, content):
+@pytest.mark.parametrize(
+    ("pages", "order"),
+    [
+        (
+            "[effective-rate, level-payments, internal-rate]",
+            ["effective-rate", "level-payments", "internal-rate"],
+        ),
+        (
+            "[level-payments, effective-rate, internal-rate]",
+            ["level-payments", "effective-rate", "internal-rate"],
+        ),
+        (
+            "[level-payments, internal-rate, effective-rate]",
+            ["level-payments", "internal-rate", "effective-rate"],
+        ),
+    ],
+)
+def test_added_lesson_stands_where_the_module_names_it(load, content, pages, order):
     load(content)
     lessons = content / "price-a-loan/lessons"
     for language in ("en", "zh-hans"):
         text = (lessons / f"internal-rate.{language}.md").read_text()
         (lessons / f"effective-rate.{language}.md").write_text(text)
     course = content / "price-a-loan/course.yaml"
-    course.write_text(course.read_text().replace("[level-payments, ", "[level-payments, effective-rate, "))
+    course.write_text(course.read_text().replace("[level-payments, internal-rate]", pages))
     assert load(content) == "Pages: 3 created, 24 unchanged.\n"
     module = lesson().get_parent()
     assert [page.slug for page in module.get_children()] == [
