@@ -34,7 +34,7 @@ def feedback_of(work: Submission | Trial) -> dict:
         "score": sum(exercise["points"] for exercise in exercises),
         "max_score": sum(exercise["max_points"] for exercise in exercises),
         "exercises": exercises,
-        "notices": [translated(notice["message"]) for notice in report["notices"]],
+        "notices": [translated(notice) for notice in report["notices"]],
     }
 
 

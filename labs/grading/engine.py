@@ -1,0 +1,106 @@
+"""The auto-grader: a source notebook and a submission in, a report out. It needs no site and no database."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Collection, Mapping
+
+from labs.notebook.facts import facts_of
+from labs.notebook.reading import NotANotebook, notebook_from
+from labs.notebook.restoring import EXTRA, OtherLab, PlannedCell, Restored, restore
+
+from .plan import Plan, plan, run_plan
+from .protocol import Ending, Limits, Report, Sentence
+from .scoring import ending_sentence, results_of
+from .session import run_session
+
+LARGEST_DATA = 4_000_000
+
+
+class GeneratorFailed(Exception):
+    """The author's data generator does not give files; the message says what it did instead."""
+
+
+def grade(
+    source,
+    submission,
+    *,
+    data: Mapping[str, bytes] | None = None,
+    limits: Limits | None = None,
+    only: Collection[str] | None = None,
+    hidden: bool = True,
+) -> Report:
+    """Run the submission's answers in the source's lab and test them.
+
+    `only` names exercises whose tests are run; cells behind the last of them are left out. Without `hidden`, hidden
+    tests are left out. Raises SandboxUnavailable.
+    """
+    restored = restored_or_rejected(source, submission)
+    if isinstance(restored, Report):
+        return restored
+    return report_of(source, plan(source, restored, only=only, hidden=hidden), restored, data or {}, limits or Limits())
+
+
+def run(source, submission, *, upto: str, data: Mapping[str, bytes] | None = None, limits: Limits | None = None) -> Report:
+    """Run the cells from the top to the one with the grade_id `upto`, without tests. Raises SandboxUnavailable."""
+    restored = restored_or_rejected(source, submission)
+    if isinstance(restored, Report):
+        return restored
+    return report_of(source, run_plan(restored, upto), restored, data or {}, limits or Limits())
+
+
+def restored_or_rejected(source, submission) -> Restored | Report:
+    try:
+        return restore(source, notebook_from(submission))
+    except NotANotebook as problem:
+        return rejected(source, Sentence("not_a_notebook", {"problem": str(problem)}))
+    except OtherLab:
+        return rejected(source, Sentence("other_lab"))
+
+
+def rejected(source, reason: Sentence) -> Report:
+    """A report for something that cannot be graded: no points, and why."""
+    from labs.notebook.schema import role_of
+
+    roles = [role for role in map(role_of, source["cells"]) if role]
+    return Report("rejected", reason, max_score=sum(role.points for role in roles if role.grade or role.task))
+
+
+def report_of(source, planned: Plan, restored: Restored, data, limits: Limits) -> Report:
+    began = time.monotonic()
+    session = run_session(planned, facts_of(source), packages_in(planned), data, limits)
+    results = results_of(planned, session, limits)
+    return Report(
+        status="graded",
+        reason=ending_sentence(session.ending, limits),
+        score=sum(result.points for result in results),
+        max_score=sum(result.max_points for result in results),
+        exercises=tuple(results),
+        cells=tuple(session.cells),
+        notices=tuple(Sentence(code, {"cell": cell}) for code, cell in restored.notices),
+        duration_s=round(time.monotonic() - began, 3),
+    )
+
+
+def packages_in(planned: Plan) -> list[str]:
+    """Packages whose state a test may set before it calls the student's code."""
+    texts = [cell.source for cell in planned.cells] + [test.source for group in planned.groups for test in group.tests]
+    return ["numpy"] if any("numpy" in text for text in texts) else []
+
+
+def generate_data(generator: str, seed: int, limits: Limits | None = None) -> dict[str, bytes]:
+    """The files of the variant `seed`: the author's make_data(seed), run in the sandbox. Raises GeneratorFailed."""
+    ask = f"import json\nprint(json.dumps(make_data({int(seed)})))"
+    cells = [PlannedCell(EXTRA, generator), PlannedCell(EXTRA, ask)]
+    roomy = Limits() if limits is None else limits
+    roomy = Limits(cpu_s=roomy.cpu_s, memory_mb=roomy.memory_mb, output_bytes=LARGEST_DATA)
+    session = run_session(Plan(steps=cells), {"given_classes": []}, [], {}, roomy)
+    outputs = session.cells[-1].outputs
+    if session.ending is not Ending.DONE or not outputs or outputs[-1].get("output_type") != "stream":
+        failed = next((o for cell in session.cells for o in cell.outputs if o.get("output_type") == "error"), {})
+        raise GeneratorFailed(f"make_data({seed}) gave no files: {failed.get('ename', session.ending)} {failed.get('evalue', '')}")
+    files = json.loads("".join(output["text"] for output in outputs))
+    if not isinstance(files, dict) or not all(isinstance(text, str) and "/" not in name for name, text in files.items()):
+        raise GeneratorFailed(f"make_data({seed}) must return a dict of file names and texts.")
+    return {name: text.encode() for name, text in files.items()}

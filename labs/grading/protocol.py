@@ -1,0 +1,96 @@
+"""The records that grading gives and takes. They are plain data, and the ending says whose fault it was."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+from .sentences import english
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use."""
+
+    # Processor time of the student's process, and of each exercise's tests, in seconds.
+    cpu_s: int = 20
+    # Time on the wall for all cells together, and for the answer to one call of a test.
+    wall_s: int = 60
+    test_s: int = 10
+    memory_mb: int = 1024
+    processes: int = 48
+    file_mb: int = 64
+    open_files: int = 512
+    output_bytes: int = 1_000_000
+
+
+class Ending(StrEnum):
+    """How a cell or a whole run ended."""
+
+    DONE = "done"
+    CODE_FAILED = "code_failed"
+    OUT_OF_TIME = "out_of_time"
+    OUT_OF_MEMORY = "out_of_memory"
+    TOO_MUCH_OUTPUT = "too_much_output"
+    KILLED = "killed"
+    NOT_RUN = "not_run"
+    OURS = "ours"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence for a person, as a code with parameters, so that it can be said in any language."""
+
+    code: str
+    params: dict = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return english(self.code, self.params)
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """The verdict of one test cell, or of one answer that a person marks."""
+
+    id: str
+    exercise: str
+    points: float
+    max_points: float
+    # passed, partial, failed, error, out_of_time, not_run or manual
+    status: str
+    message: Sentence
+    visibility: str = "visible"
+    expected: str | None = None
+    got: str | None = None
+    hint: str = ""
+    line: int | None = None
+
+    def to_json(self) -> dict:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class CellRun:
+    """What a cell of the student's notebook printed, showed or raised; `error_line` counts within that cell."""
+
+    grade_id: str
+    outputs: list[dict]
+    ending: str
+    error_line: int | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that grading or running a notebook gave. `status` is "graded", "rejected" or "error" (ours)."""
+
+    status: str
+    reason: Sentence
+    score: float = 0.0
+    max_score: float = 0.0
+    exercises: tuple[TestResult, ...] = ()
+    cells: tuple[CellRun, ...] = ()
+    notices: tuple[Sentence, ...] = ()
+    duration_s: float = 0.0
+
+    def to_json(self) -> dict:
+        return asdict(self)

@@ -1,0 +1,6 @@
+"""Confinement. It knows nothing of teaching: it prepares walls, runs a program within them, and cleans up."""
+
+from .host import SandboxUnavailable
+from .supervision import Sandbox, SandboxEnded
+
+__all__ = ["Sandbox", "SandboxEnded", "SandboxUnavailable"]

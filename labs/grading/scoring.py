@@ -1,0 +1,140 @@
+"""From what the test process says of each test cell to points and sentences, by nbgrader's rules."""
+
+from __future__ import annotations
+
+import builtins
+import math
+
+from labs.notebook.restoring import WRITTEN, PlannedCell
+
+from .plan import Plan, PlannedTest
+from .protocol import Ending, Limits, Sentence, TestResult
+from .session import Session
+
+LONGEST_TEXT = 500
+
+
+def results_of(plan: Plan, session: Session, limits: Limits) -> list[TestResult]:
+    """A result for each test that was planned and each answer for a person, in the lab's order."""
+    answered = {cell.grade_id: cell.is_answered for cell in plan.cells if cell.grade_id}
+    results = []
+    for group in plan.groups:
+        results += [test_result(test, session, limits, answered) for test in group.tests]
+    return results + [manual_result(cell) for cell in plan.manual]
+
+
+def manual_result(cell: PlannedCell) -> TestResult:
+    assert cell.kind == WRITTEN  # noqa: S101
+    message = Sentence("manual") if cell.is_answered else Sentence("not_answered")
+    return TestResult(cell.grade_id, cell.exercise, 0.0, cell.points, "manual", message)
+
+
+def test_result(test: PlannedTest, session: Session, limits: Limits, answered: dict[str, bool]) -> TestResult:
+    said = session.verdicts.get(test.cell.grade_id)
+    points = points_for(said, test.cell.points)
+    status, message = status_and_message(test, said, points, session, limits, answered)
+    shows_values = status == "failed" and is_shown(test, said) and not session.tainted.get(test.cell.grade_id)
+    expected, got = compared(said, test.source) if shows_values else (None, None)
+    return TestResult(
+        test.cell.grade_id,
+        test.cell.exercise,
+        points,
+        test.cell.points,
+        status,
+        message,
+        test.visibility,
+        expected,
+        got,
+        test.hint if status != "passed" else "",
+        said.get("line") if said and is_shown(test, said) else None,
+    )
+
+
+def points_for(said: dict | None, max_points: float) -> float:
+    """nbgrader's rule: nothing after an error, the value of the last expression if it is a number, else all.
+
+    A number that is negative or none counts as no number; one above the maximum is the maximum.
+    """
+    if said is None or said.get("outcome") != "ran":
+        return 0.0
+    try:
+        value = float(said.get("value"))
+    except (TypeError, ValueError):
+        return max_points
+    return max_points if math.isnan(value) or value < 0 else min(value, max_points)
+
+
+def is_shown(test: PlannedTest, said: dict | None) -> bool:
+    """True when what failed stands in the visible part of the test."""
+    if test.hidden_from is None:
+        return True
+    line = (said or {}).get("line")
+    return isinstance(line, int) and line < test.hidden_from
+
+
+def status_and_message(test, said, points, session, limits, answered) -> tuple[str, Sentence]:
+    shown = is_shown(test, said)
+    exercise = test.cell.exercise
+    if said is None:
+        return not_reached(session, limits)
+    outcome = said["outcome"]
+    if outcome == "ran":
+        if points >= test.cell.points:
+            return "passed", Sentence("passed")
+        code = "partial"
+        return ("partial" if points else "failed"), Sentence(code, {"points": points, "max_points": test.cell.points})
+    if outcome in ("gone", "examiner_ended"):
+        if said.get("why") == "out_of_memory":
+            return "error", Sentence("out_of_memory", {"memory_mb": limits.memory_mb})
+        return "out_of_time", Sentence("out_of_time", {"seconds": limits.test_s})
+    if answered.get(exercise) is False:
+        return "failed", Sentence("not_answered")
+    if exercise in session.answer_errors:
+        error, text, line = session.answer_errors[exercise]
+        return "error", Sentence("answer_failed", {"error": error, "text": text[:LONGEST_TEXT], "line": line or "?"})
+    if outcome == "cannot_cross":
+        return "error", Sentence("not_plain", {"problem": said["problem"]}) if shown else Sentence("not_plain_hidden")
+    if outcome == "warned":
+        return "failed", Sentence("warned", {"text": said["text"]}) if shown else Sentence("warned_hidden")
+    if outcome == "wrong":
+        return "failed", Sentence("wrong", {"line": said["line"]}) if shown else Sentence("wrong_hidden")
+    return "error", raised_sentence(said, shown)
+
+
+def not_reached(session: Session, limits: Limits) -> tuple[str, Sentence]:
+    if session.ending is Ending.OUT_OF_TIME:
+        return "out_of_time", Sentence("out_of_time", {"seconds": limits.cpu_s})
+    return "not_run", ending_sentence(session.ending, limits) if session.ending is not Ending.DONE else Sentence("not_run")
+
+
+def ending_sentence(ending: Ending, limits: Limits) -> Sentence:
+    """How the student's notebook as a whole ended; an empty sentence when it ran to its end."""
+    match ending:
+        case Ending.OUT_OF_TIME:
+            return Sentence("out_of_time", {"seconds": limits.cpu_s})
+        case Ending.OUT_OF_MEMORY:
+            return Sentence("out_of_memory", {"memory_mb": limits.memory_mb})
+        case Ending.TOO_MUCH_OUTPUT:
+            return Sentence("too_much_output", {"kilobytes": limits.output_bytes // 1000})
+        case Ending.KILLED:
+            return Sentence("killed")
+    return Sentence("")
+
+
+def raised_sentence(said: dict, shown: bool) -> Sentence:
+    error = said.get("error")
+    if not shown:
+        # The student chooses the names of own errors, and could choose one that says what a hidden test asked.
+        known = isinstance(getattr(builtins, error or "", None), type)
+        return Sentence("raised_hidden", {"error": error}) if known else Sentence("raised_hidden_own")
+    text = said["text"][:LONGEST_TEXT]
+    if said.get("student_line"):
+        return Sentence("raised_in_line", {"error": error or "Error", "line": said["student_line"], "text": text})
+    return Sentence("raised", {"error": error or "Error", "text": text})
+
+
+def compared(said: dict, source: str) -> tuple[str | None, str | None]:
+    """(expected, got) of the comparison that failed: tests are written `assert got == expected`, nearly always."""
+    if said.get("operation") != "Eq":
+        return None, said.get("left")
+    return said.get("right"), said.get("left")

@@ -1,0 +1,46 @@
+"""Every sentence that grading says, in English. Other languages translate the same templates."""
+
+from __future__ import annotations
+
+
+def _(template: str) -> str:
+    """Marks a template for translation; grading itself speaks English."""
+    return template
+
+
+SENTENCES = {
+    "": "",
+    "passed": _("Passed."),
+    "partial": _("Partly right: {points:g} of {max_points:g} points."),
+    "wrong": _("Line {line} of the test does not hold."),
+    "wrong_hidden": _("A hidden test gave another result than expected."),
+    "raised": _("{error} was raised: {text}"),
+    "raised_in_line": _("{error} was raised in line {line} of your code: {text}"),
+    "raised_hidden": _("Your code raised {error} in a hidden test."),
+    "raised_hidden_own": _("Your code raised an error of its own in a hidden test."),
+    "missing_name": _("“{name}” is not defined."),
+    "not_answered": _("Not answered yet."),
+    "answer_failed": _("Your answer could not be run: {error} in line {line}: {text}"),
+    "out_of_time": _("Your code took more than {seconds} seconds and was stopped."),
+    "out_of_memory": _("Your code used more than {memory_mb} MB of memory and was stopped."),
+    "too_much_output": _("Your notebook printed or showed more than {kilobytes} KB, so it was stopped there."),
+    "killed": _("Your notebook ended its own process, so what followed did not run."),
+    "not_run": _("The notebook was stopped before this point, so this was not tested."),
+    "warned": _("The test wrote to the error stream: {text}"),
+    "warned_hidden": _("Your code wrote a warning or an error message in a hidden test."),
+    "not_plain": _("{problem}"),
+    "not_plain_hidden": _("Your code gave back something that cannot be tested; give back plain data."),
+    "manual": _("A person marks this answer."),
+    "not_a_notebook": _("This is not a notebook that can be graded: {problem}"),
+    "other_lab": _("This notebook holds none of the lab's cells: it belongs to another lab."),
+    "ours": _("Grading failed on our side; it was not your code. ({problem})"),
+    "missing_cell": _("The cell “{cell}” is missing from the notebook; it was graded as not answered."),
+    "doubled_cell": _("The cell “{cell}” is in the notebook more than once; the first one is graded."),
+    "foreign_cell": _("The cell “{cell}” does not belong to this lab; it ran as your own code and earns nothing."),
+    "restored_cell": _("The cell “{cell}” had been changed; the lab's own text was used."),
+}
+
+
+def english(code: str, params: dict) -> str:
+    """The sentence in English. A code that nobody wrote a sentence for is a mistake of ours and raises KeyError."""
+    return SENTENCES[code].format(**params)

@@ -1,0 +1,135 @@
+"""What the author's own cells say about the names in a lab, read from their syntax.
+
+A test means the author's helpers wherever it uses one, and the student's work wherever the author's solution
+defines the name. Which is which must be known before any student's code runs.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from .schema import role_of
+
+COMPARING = ("__eq__", "__ne__")
+ORDERING = ("__lt__", "__le__", "__gt__", "__ge__")
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def facts_of(source) -> dict:
+    """Plain data for the test process.
+
+    bound: names that solution cells bind. touched: names that they bind or may change in place. specials: for each
+    class of a solution cell, the special methods that it defines or inherits. given_classes: classes of the
+    author's other cells.
+    """
+    solutions, others = [], []
+    for cell in source["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        role = role_of(cell)
+        if role is not None and role.solution:
+            solutions.append(parsed(cell["source"]))
+        elif role is None or not role.is_test:
+            others.append(parsed(cell["source"]))
+    bound = set().union(*(bound_names(tree) for tree in solutions)) if solutions else set()
+    touched = bound.union(*(changed_names(tree) for tree in solutions)) if solutions else set()
+    return {
+        "bound": sorted(bound),
+        "touched": sorted(touched),
+        "specials": special_methods(solutions),
+        "given_classes": sorted({name for tree in others for name in class_names(tree)}),
+    }
+
+
+def parsed(source: str) -> ast.Module:
+    """The cell's syntax tree; lines that are IPython's own are left out, and what is no Python says nothing."""
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        pass
+    lines = ["" if line.lstrip().startswith(("%", "!", "?")) else line for line in source.splitlines()]
+    try:
+        return ast.parse("\n".join(lines))
+    except SyntaxError:
+        return ast.Module(body=[], type_ignores=[])
+
+
+def bound_names(tree: ast.Module) -> set[str]:
+    """Names that the cell binds at its top level, or as globals from within functions."""
+    names: set[str] = set()
+    for node in outside_functions(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
+            names.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+    return names | {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+
+
+def changed_names(tree: ast.Module) -> set[str]:
+    """Names whose value the cell may change in place."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Subscript, ast.Attribute)) and isinstance(node.ctx, (ast.Store, ast.Del)):
+            names |= root_name(node.value)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            names |= root_name(node.func.value)
+    for node in outside_functions(tree):
+        if isinstance(node, ast.Call):
+            arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+            names |= {argument.id for argument in arguments if isinstance(argument, ast.Name)}
+    return names
+
+
+def root_name(node: ast.expr) -> set[str]:
+    while isinstance(node, (ast.Subscript, ast.Attribute)):
+        node = node.value
+    return {node.id} if isinstance(node, ast.Name) else set()
+
+
+def outside_functions(tree: ast.Module) -> Iterable[ast.AST]:
+    """Every node that runs when the cell runs: function bodies run later, comprehensions have names of their own."""
+    waiting: list[ast.AST] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+            continue
+        waiting += ast.iter_child_nodes(node)
+
+
+def class_names(tree: ast.Module) -> set[str]:
+    return {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def special_methods(trees: list[ast.Module]) -> dict[str, list[str]]:
+    classes = {node.name: node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    return {name: sorted(methods_of(node, classes, frozenset())) for name, node in classes.items()}
+
+
+def methods_of(node: ast.ClassDef, classes: dict[str, ast.ClassDef], seen: frozenset[str]) -> set[str]:
+    methods = {
+        part.name for part in node.body if isinstance(part, ast.FunctionDef) and part.name.startswith("__")
+    } | {
+        target.id
+        for part in node.body
+        if isinstance(part, ast.Assign)
+        for target in part.targets
+        if isinstance(target, ast.Name) and target.id.startswith("__")
+    }
+    decorators = " ".join(ast.unparse(decorator) for decorator in node.decorator_list)
+    bases = [ast.unparse(base).rpartition(".")[2] for base in node.bases]
+    if "dataclass" in decorators or "NamedTuple" in bases:
+        methods.update(COMPARING)
+        if "order=True" in decorators.replace(" ", ""):
+            methods.update(ORDERING)
+    if "total_ordering" in decorators:
+        methods.update(ORDERING)
+    if "__eq__" in methods:
+        methods.add("__ne__")
+    for base in bases:
+        if base in classes and base not in seen:
+            methods |= methods_of(classes[base], classes, seen | {node.name})
+    return methods

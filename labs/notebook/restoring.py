@@ -1,0 +1,107 @@
+"""What is graded: the student's answers in the author's lab.
+
+Tests and locked cells come from the source, answers from the submission, and the order is the source's. Cells that
+the student added run where they stand; they can add to the lab and change nothing in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .release import release
+from .schema import CellRole, role_of
+
+GIVEN, ANSWER, EXTRA, TEST, WRITTEN = "given", "answer", "extra", "test", "written"
+
+
+class OtherLab(ValueError):
+    def __init__(self):
+        super().__init__("The notebook holds none of this lab's cells: it belongs to another lab.")
+
+
+@dataclass(frozen=True)
+class PlannedCell:
+    """A cell to run (`kind` GIVEN, ANSWER, EXTRA), to test with (TEST) or to leave to a person (WRITTEN)."""
+
+    kind: str
+    source: str
+    grade_id: str = ""
+    points: float = 0.0
+    # The exercise that a test belongs to: named in its metadata, or the answer before it.
+    exercise: str = ""
+    is_answered: bool = True
+
+
+@dataclass
+class Restored:
+    cells: list[PlannedCell] = field(default_factory=list)
+    # Code and parameter of each thing that the student should know of.
+    notices: list[tuple[str, str]] = field(default_factory=list)
+
+
+def restore(source, submission) -> Restored:
+    """The cells to run and test, in order. Raises OtherLab."""
+    restored = Restored()
+    known, extras = sorted_out(source, submission, restored.notices)
+    roles = [role for role in map(role_of, source["cells"]) if role]
+    if roles and not known:
+        raise OtherLab
+    blank = {role_of(cell).grade_id: cell["source"] for cell in release(source)["cells"] if role_of(cell)}
+    restored.cells += extras.get("", [])
+    exercise = ""
+    for cell in source["cells"]:
+        role = role_of(cell)
+        if role is None:
+            continue
+        if role.solution and not role.is_marked_by_a_person:
+            exercise = role.grade_id
+        restored.cells += planned(cell, role, exercise, known.get(role.grade_id), blank, restored.notices)
+        restored.cells += extras.get(role.grade_id, [])
+    return restored
+
+
+def sorted_out(source, submission, notices):
+    """The submission's cells that the lab knows, by grade_id, and all others by the known cell before them."""
+    roles = {role.grade_id: role for role in map(role_of, source["cells"]) if role}
+    known: dict[str, dict] = {}
+    extras: dict[str, list[PlannedCell]] = {}
+    before = ""
+    for cell in submission["cells"]:
+        role = role_of(cell)
+        expected = roles.get(role.grade_id) if role else None
+        if expected is None:
+            if role is not None:
+                notices.append(("foreign_cell", role.grade_id))
+            if cell["cell_type"] == "code":
+                extras.setdefault(before, []).append(PlannedCell(EXTRA, cell["source"]))
+            continue
+        if expected.grade_id in known:
+            notices.append(("doubled_cell", expected.grade_id))
+            # A copied answer runs where it stands, as it would in Jupyter; a copied test or locked cell does not.
+            if expected.solution and cell["cell_type"] == "code":
+                extras.setdefault(before, []).append(PlannedCell(EXTRA, cell["source"]))
+            continue
+        known[expected.grade_id] = cell
+        before = expected.grade_id
+    return known, extras
+
+
+def planned(cell, role: CellRole, exercise: str, submitted, blank: dict, notices) -> list[PlannedCell]:
+    is_code = cell["cell_type"] == "code"
+    if role.is_answer:
+        if submitted is None:
+            notices.append(("missing_cell", role.grade_id))
+        text = blank[role.grade_id] if submitted is None else submitted["source"]
+        answered = text.strip() not in ("", blank[role.grade_id].strip())
+        cells = [PlannedCell(ANSWER, text, role.grade_id, is_answered=answered)] if is_code else []
+        if role.is_marked_by_a_person:
+            cells.append(PlannedCell(WRITTEN, "", role.grade_id, role.points, role.grade_id, answered))
+        return cells
+    if not is_code:
+        return []
+    if role.is_test:
+        named = cell["metadata"].get("abacus", {}).get("exercise")
+        return [PlannedCell(TEST, cell["source"], role.grade_id, role.points, named or exercise or role.grade_id)]
+    if submitted is not None and submitted["source"].rstrip() != cell["source"].rstrip():
+        notices.append(("restored_cell", role.grade_id))
+    return [PlannedCell(GIVEN, cell["source"], role.grade_id)]

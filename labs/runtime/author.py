@@ -1,0 +1,64 @@
+"""In the test process: what the author's own cells define, so that no student can put something else in its place."""
+
+import builtins
+import types
+
+from labs.runtime.mirrors import ClassMirror, Mirror
+
+
+class AuthorNames(dict):
+    """Globals of the author's cells. What they leave undefined is looked up with the student, while there is one."""
+
+    def __init__(self, author):
+        super().__init__(__name__="__main__", __builtins__=builtins)
+        self.author = author
+
+    def __missing__(self, name):
+        return self.author.ask_student(name)
+
+
+class Author:
+    """`facts` say what the author's solution binds and touches, and which special methods its classes define."""
+
+    def __init__(self, facts, execute):
+        self.names = AuthorNames(self)
+        self.execute = execute
+        self.bound_by_solution = set(facts["bound"])
+        self.touched_by_solution = set(facts["touched"])
+        self.specials = {name: set(methods) for name, methods in facts["specials"].items()}
+        self.given_classes = set(facts["given_classes"])
+        self.real_input = builtins.input
+        self.link = None
+
+    def run_given(self, source, name):
+        """Run a given cell here. What it could not define for lack of the student's part is taken from the student."""
+        try:
+            self.execute(source, name, self.names)
+        except Exception:
+            return
+
+    def ask_student(self, name):
+        if self.link is None or (hasattr(builtins, name) and name not in self.bound_by_solution):
+            raise KeyError(name)
+        return self.link.get(name)
+
+    def has(self, name):
+        """True when a test that uses this name means what the author's given cells made of it."""
+        if name not in self.names or name in self.bound_by_solution:
+            return False
+        value = self.names[name]
+        if isinstance(value, (types.FunctionType, type, types.ModuleType)):
+            return not isinstance(value, ClassMirror)
+        return name not in self.touched_by_solution and not isinstance(value, Mirror)
+
+    def defines(self, kind):
+        return kind.__name__ in self.given_classes and self.names.get(kind.__name__) is kind
+
+    def class_named(self, name):
+        if name not in self.given_classes:
+            raise KeyError(name)
+        return self.names[name]
+
+    def class_has(self, name, special):
+        """True when the author's own class of this name (or a base of it) defines the special method."""
+        return special in self.specials.get(name, ())

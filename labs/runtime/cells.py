@@ -1,0 +1,151 @@
+"""Runs the cells of a notebook as Jupyter would, and keeps what they print, show and raise as nbformat outputs."""
+
+import builtins
+import io
+import linecache
+import sys
+import traceback
+
+CELL_FILE = "<cell "
+LONGEST_TRACEBACK = 30
+
+
+class TooMuchOutput(BaseException):
+    """The notebook has printed or shown more than the lab allows."""
+
+
+class Outputs:
+    """The outputs of the cell that is being run, capped over the whole notebook."""
+
+    def __init__(self, limit):
+        self.left = limit
+        self.items = []
+
+    def take(self, size):
+        self.left -= size
+        if self.left < 0:
+            raise TooMuchOutput
+
+    def stream(self, name, text):
+        # One very long write is cut to what is left, so that its beginning can still be shown.
+        kept = text[: max(0, self.left)]
+        if self.items and self.items[-1].get("name") == name:
+            self.items[-1]["text"] += kept
+        elif kept:
+            self.items.append({"output_type": "stream", "name": name, "text": kept})
+        self.take(len(text))
+
+    def data(self, kind, data, metadata, count=None):
+        self.take(sum(len(part) if isinstance(part, (str, bytes)) else 1000 for part in data.values()))
+        item = {"output_type": kind, "data": data, "metadata": metadata}
+        if kind == "execute_result":
+            item["execution_count"] = count
+        self.items.append(item)
+
+    def collect(self):
+        items, self.items = self.items, []
+        return items
+
+
+class Stream(io.TextIOBase):
+    encoding = "utf-8"
+
+    def __init__(self, outputs, name):
+        self.outputs, self.name_of_stream = outputs, name
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self.outputs.stream(self.name_of_stream, text)
+        return len(text)
+
+
+def no_input(prompt=""):
+    raise RuntimeError("input() cannot be used here: nobody is there to answer. Put the value into a variable instead.")
+
+
+def make_shell(outputs):
+    """An IPython shell whose displays and prints end in `outputs`."""
+    from IPython.core.displayhook import DisplayHook
+    from IPython.core.displaypub import DisplayPublisher
+    from IPython.core.history import HistoryManager
+    from IPython.core.interactiveshell import InteractiveShell
+
+    class Hook(DisplayHook):
+        def __call__(self, result=None):
+            self.check_for_underscore()
+            if result is None or self.quiet():
+                return
+            data, metadata = self.compute_format_data(result)
+            self.update_user_ns(result)
+            outputs.data("execute_result", data, metadata, self.prompt_count)
+
+    class Publisher(DisplayPublisher):
+        def publish(self, data, metadata=None, **_ignored):
+            outputs.data("display_data", data, metadata or {})
+
+        def clear_output(self, wait=False):
+            outputs.items.clear()
+
+    HistoryManager.enabled = False
+    InteractiveShell.displayhook_class = Hook
+    InteractiveShell.display_pub_class = Publisher
+    InteractiveShell.colors = "nocolor"
+    shell = InteractiveShell.instance()
+    shell.displayhook.flush = lambda: None
+    shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
+    sys.stdout, sys.stderr = Stream(outputs, "stdout"), Stream(outputs, "stderr")
+    builtins.input = no_input
+    return shell
+
+
+class Notebook:
+    """One run of a notebook from the top."""
+
+    def __init__(self, output_limit):
+        self.outputs = Outputs(output_limit)
+        self.shell = make_shell(self.outputs)
+        self.namespace = self.shell.user_ns
+        self.names = {}
+
+    def run(self, number, source):
+        """Run one cell. Returns (outputs, line of the error in this cell or None, whether it raised)."""
+        name = f"{CELL_FILE}{number}>"
+        self.shell.compile.get_code_name = lambda raw, transformed, count: name
+        result = self.shell.run_cell(source, store_history=True)
+        error = result.error_before_exec or result.error_in_exec
+        if isinstance(error, TooMuchOutput):
+            raise error
+        line = None
+        if error is not None:
+            lines = source.splitlines()
+            linecache.cache[name] = (len(source), None, [text + "\n" for text in lines], name)
+            line, item = error_output(error, name)
+            self.outputs.items.append(item)
+        return self.outputs.collect(), line, error is not None
+
+
+def error_output(error, name):
+    """The line of the error in the cell `name`, and an nbformat error output that shows the student's frames only."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(CELL_FILE)]
+    line = next((frame.lineno for frame in reversed(frames) if frame.filename == name), None)
+    if isinstance(error, SyntaxError) and error.filename == name:
+        line = error.lineno
+    shown = [f'  line {frame.lineno}, in {frame.name}\n    {frame.line}' for frame in frames[-LONGEST_TRACEBACK:]]
+    if isinstance(error, SyntaxError) and error.text:
+        shown.append(f"  line {error.lineno}\n    {error.text.strip()}")
+    kind = type(error).__name__
+    try:
+        text = str(error.msg if isinstance(error, SyntaxError) and error.msg else error)
+    except Exception:
+        text = ""
+    text = text[:10_000]
+    return line, {
+        "output_type": "error",
+        "ename": kind,
+        "evalue": text,
+        "traceback": [*shown, f"{kind}: {text}" if text else kind],
+    }

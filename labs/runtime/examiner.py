@@ -1,0 +1,224 @@
+"""The test process: runs the author's test cells against a student's snapshot, and alone decides.
+
+It holds no line of the student's code. What it tells the host is the verdict.
+"""
+
+import ast
+import builtins
+import contextlib
+import io
+import os
+import socket
+import sys
+import traceback
+
+from labs.runtime.confine import confine
+from labs.runtime.wire import Wire, WireBroken, WireClosed
+
+LONGEST_VALUE = 2_000
+TEST_FILE = "<test "
+SLOW_TRACE = 50
+
+
+class Names(dict):
+    """Globals of the test cells: their own names, then the author's given ones, then the student's."""
+
+    def __init__(self, author):
+        super().__init__(__name__="__main__", __builtins__=builtins)
+        self.author = author
+
+    def __missing__(self, name):
+        if self.author.has(name):
+            return self.author.names[name]
+        return self.author.ask_student(name)
+
+
+class Examiner:
+    def __init__(self, facts):
+        from labs.runtime.assertions import COMPARE, Comparisons
+        from labs.runtime.author import Author
+
+        self.author = Author(facts, self.execute)
+        self.names = Names(self.author)
+        self.comparisons = Comparisons()
+        self.names[COMPARE] = self.comparisons.compare
+        # Names as they stood after the visible tests of each group, for its hidden tests, which run later.
+        self.kept = {}
+
+    def execute(self, source, name, names):
+        """Run a cell; the value of a last expression comes back, None without one."""
+        tree = ast.parse(plain_python(source), name)
+        from labs.runtime.assertions import remembering
+
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        is_test = name.startswith(TEST_FILE)
+        if is_test:
+            tree = remembering(tree)
+        exec(compile(tree, name, "exec"), names)
+        if last is None:
+            return None
+        return eval(compile(ast.Expression(last.value), name, "eval"), names)
+
+    def examine(self, link, source, name):
+        """The verdict of one test cell as plain data."""
+        from labs.runtime.mirrors import StudentIsGone
+        from labs.runtime.values import CannotCross
+
+        self.author.link = link
+        self.comparisons.last = None
+        link.error_line = None
+        warned = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(warned):
+                value = self.execute(source, name, self.names)
+                shown = None if value is None else short(value)
+        except StudentIsGone:
+            return {"outcome": "gone"}
+        except CannotCross as problem:
+            return {"outcome": "cannot_cross", "problem": str(problem), "line": line_in(sys.exc_info()[2], name)}
+        except BaseException as error:
+            return self.failure(error, name, link)
+        if warned.getvalue():
+            return {"outcome": "warned", "text": warned.getvalue()[:LONGEST_VALUE]}
+        return {"outcome": "ran", "value": shown}
+
+    def keep_names(self, group):
+        self.kept[group] = (dict(self.names), dict(self.author.names))
+
+    def restore_names(self, group):
+        """Names of later groups give way to those of this one; what only hidden tests made stays."""
+        for current, kept in zip((self.names, self.author.names), self.kept.pop(group, ({}, {})), strict=True):
+            current.update(kept)
+
+    def failure(self, error, name, link):
+        from labs.runtime.mirrors import ClassMirror
+
+        outcome = {
+            "outcome": "wrong" if isinstance(error, AssertionError) else "raised",
+            "error": type(error).__name__ if not isinstance(type(error), ClassMirror) else None,
+            "text": str(error)[:LONGEST_VALUE],
+            "line": line_in(error.__traceback__, name),
+            "student_line": link.error_line,
+        }
+        if outcome["outcome"] == "wrong" and self.comparisons.last and failed_at_comparison(error, name):
+            operation, left, right = self.comparisons.last
+            outcome |= {"operation": operation, "left": short(left), "right": short(right)}
+        return outcome
+
+
+def failed_at_comparison(error, name):
+    """True when the assertion of the test cell itself failed, rather than one inside a function that it called."""
+    trace = error.__traceback__
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code.co_filename == name
+
+
+def line_in(trace, name):
+    lines = [frame.lineno for frame in traceback.extract_tb(trace, SLOW_TRACE) if frame.filename == name]
+    return lines[-1] if lines else None
+
+
+def short(value):
+    """repr of a value, cut in the middle."""
+    try:
+        text = repr(value)
+    except BaseException as error:
+        return f"<{type(value).__name__}: {type(error).__name__}>"
+    if len(text) <= LONGEST_VALUE:
+        return text
+    half = LONGEST_VALUE // 2
+    return f"{text[:half]} … {text[-half:]}"
+
+
+def plain_python(source):
+    """The cell without IPython's magics, which show things or set the session up and decide nothing."""
+    try:
+        ast.parse(source)
+        return source
+    except SyntaxError:
+        lines = source.splitlines()
+        kept = ["" if line.lstrip().startswith(("%", "!", "?")) or line.rstrip().endswith("?") else line for line in lines]
+        return "\n".join(kept)
+
+
+def pass_on_seeds(link_of):
+    """A test that seeds the random numbers seeds the student's, too."""
+    import random
+
+    def remember(name, seed):
+        def seeding(*args, **kwargs):
+            seed(*args, **kwargs)
+            link = link_of()
+            value = args[0] if args else next(iter(kwargs.values()), None)
+            if link is not None and (value is None or isinstance(value, (int, float, str))):
+                link.seeds.append([name, value])
+
+        return seeding
+
+    random.seed = remember("random", random.seed)
+    if "numpy" in sys.modules:
+        numpy = sys.modules["numpy"]
+        numpy.random.seed = remember("numpy", numpy.random.seed)
+
+
+def let_sources_be_read():
+    import inspect
+
+    from labs.runtime.mirrors import ClassMirror, Mirror, source_of
+
+    getsource = inspect.getsource
+
+    def student_or_local(value):
+        return source_of(value) if isinstance(value, (Mirror, ClassMirror)) else getsource(value)
+
+    inspect.getsource = student_or_local
+
+
+def main(control_fd):
+    control = Wire(socket.socket(fileno=control_fd))
+    setup = control.receive()
+    confine(setup["uid"], setup["limits"])
+    os.chdir(setup["folder"])
+    sys.path.insert(0, "")
+    for package in setup["packages"]:
+        with contextlib.suppress(ImportError):
+            __import__(package)
+    examiner = Examiner(setup["facts"])
+    pass_on_seeds(lambda: examiner.author.link)
+    let_sources_be_read()
+    links = {}
+    # What tests and libraries print goes nowhere; the control wire is the only way out.
+    sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
+    control.send(["ready"])
+    with contextlib.suppress(WireClosed, WireBroken):
+        while (message := control.receive()) is not None:
+            kind, *parts = message
+            if kind == "given":
+                fd, source, name = parts
+                examiner.author.link = links.get(fd) or new_link(links, fd, examiner, setup)
+                examiner.author.run_given(source, name)
+                control.send(["given_done"])
+            elif kind == "examine":
+                fd, source, name, group, second_pass = parts
+                link = links.get(fd) or new_link(links, fd, examiner, setup)
+                if second_pass:
+                    examiner.restore_names(group)
+                control.send(["verdict", examiner.examine(link, source, name)])
+            elif kind == "keep_names":
+                examiner.keep_names(*parts)
+                control.send(["kept"])
+    os._exit(0)
+
+
+def new_link(links, fd, examiner, setup):
+    from labs.runtime.mirrors import Link
+
+    wire_end = socket.socket(fileno=fd)
+    wire_end.settimeout(setup["test_s"])
+    links[fd] = Link(Wire(wire_end), examiner.author)
+    return links[fd]
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
