@@ -14,7 +14,7 @@ KINDS = [
 
 
 class CalloutBlock(blocks.StructBlock):
-    kind = blocks.ChoiceBlock(label=_("kind"), choices=KINDS, default="note")
+    kind = blocks.ChoiceBlock(label=_("kind"), choices=KINDS, default="note", search_index=False)
     title = blocks.CharBlock(label=_("title"), max_length=150)
     text = TypesetTextBlock(label=_("text"))
 

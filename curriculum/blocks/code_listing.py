@@ -28,7 +28,9 @@ class CodeListingValue(blocks.StructValue):
 
 
 class CodeListingBlock(blocks.StructBlock):
-    language = blocks.ChoiceBlock(label=_("language"), choices=LANGUAGES, default="python")
+    language = blocks.ChoiceBlock(
+        label=_("language"), choices=LANGUAGES, default="python", search_index=False
+    )
     caption = blocks.CharBlock(label=_("caption"), max_length=250, help_text=_("What the code does."))
     code = blocks.TextBlock(label=_("code"), rows=8, search_index=False)
 

@@ -103,3 +103,8 @@ def test_search_takes_as_many_queries_for_many_results(loaded, client):
             instance=LessonPage(title="Amortisation", slug=f"a{number}", summary="-", minutes=1, question="-")
         )
     assert (one, search()) == (1, (7, queries_for_one))
+
+
+def test_names_of_block_kinds_are_not_what_a_lesson_is_about(found):
+    assert found("solidity") == set()
+    assert found("source") == set()
