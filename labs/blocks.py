@@ -39,7 +39,9 @@ class CodeBlock(blocks.TextBlock):
 
 class ProseCellBlock(blocks.StructBlock):
     text = blocks.TextBlock(
-        label=_("text"), rows=8, help_text=_("Markdown. Formulas stand between \\( and \\) or between $ signs.")
+        label=_("text"),
+        rows=8,
+        help_text=_("Markdown. Formulas stand between \\( and \\) or between $ signs."),
     )
 
     class Meta:
@@ -64,7 +66,10 @@ class GivenCodeBlock(blocks.StructBlock):
 class TestBlock(blocks.StructBlock):
     visibility = blocks.ChoiceBlock(
         label=_("visibility"),
-        choices=[("visible", _("Visible: students see the test")), ("hidden", _("Hidden: only the grader sees it"))],
+        choices=[
+            ("visible", _("Visible: students see the test")),
+            ("hidden", _("Hidden: only the grader sees it")),
+        ],
         default="visible",
     )
     points = blocks.FloatBlock(label=_("points"), min_value=0)
@@ -80,7 +85,9 @@ class TestBlock(blocks.StructBlock):
 
 def check_exercise_id(value):
     if not EXERCISE_ID.match(value):
-        raise ValidationError(_("Use letters, digits, hyphens and underscores only, for example level-payment."))
+        raise ValidationError(
+            _("Use letters, digits, hyphens and underscores only, for example level-payment.")
+        )
 
 
 class ExerciseBlock(blocks.StructBlock):
@@ -157,7 +164,8 @@ class LabBodyBlock(blocks.StreamBlock):
             identifier = child.value["id"]
             if identifier in seen:
                 errors[index] = ValidationError(
-                    _("The identifier “%(id)s” is used twice; each exercise needs its own."), params={"id": identifier}
+                    _("The identifier “%(id)s” is used twice; each exercise needs its own."),
+                    params={"id": identifier},
                 )
             seen.add(identifier)
         if errors:

@@ -18,7 +18,9 @@ class AnswerTooLong(Exception):
     """`exercise` names the answer; `length` and `limit` count characters."""
 
     def __init__(self, exercise: str, length: int, limit: int = LONGEST_ANSWER):
-        super().__init__(f"The answer to {exercise} has {length:,} characters; at most {limit:,} can be stored.")
+        super().__init__(
+            f"The answer to {exercise} has {length:,} characters; at most {limit:,} can be stored."
+        )
         self.exercise, self.length, self.limit = exercise, length, limit
 
 

@@ -51,7 +51,8 @@ def lab_config(lab: LabPage, draft: Draft, version: LabVersion) -> dict:
         names.append("archive")
     return {
         "lab": lab.pk,
-        "urls": {name: reverse(f"labs:{name}", args=[lab.pk]) for name in names} | {"login": reverse("account_login")},
+        "urls": {name: reverse(f"labs:{name}", args=[lab.pk]) for name in names}
+        | {"login": reverse("account_login")},
         "poll_ms": POLL_MS,
         "storage": f"abacus-lab-{draft.lab_key}-{draft.student_id}",
     }
@@ -82,7 +83,12 @@ def cells_for_reading(lab: LabPage, draft: Draft | None, feedback: dict | None) 
             cells.append({"kind": "prose", "html": render_markdown(value["text"])})
         elif child.block_type == "code":
             cells.append(
-                {"kind": "given", "id": f"given-{number}", "code": value["code"], "code_html": code_html(value["code"])}
+                {
+                    "kind": "given",
+                    "id": f"given-{number}",
+                    "code": value["code"],
+                    "code_html": code_html(value["code"]),
+                }
             )
         elif child.block_type in ("exercise", "written"):
             cells.append(
@@ -103,13 +109,17 @@ def exercise_cell(kind: str, value, answer) -> dict:
         "revision": answer.revision if answer else 0,
     }
     if kind == "written":
-        return cell | {"points": value["points"], "rubric": [dict(criterion) for criterion in value["rubric"]]}
+        return cell | {
+            "points": value["points"],
+            "rubric": [dict(criterion) for criterion in value["rubric"]],
+        }
     visible = [test for test in value["tests"] if test["visibility"] == "visible"]
     hidden = [test for test in value["tests"] if test["visibility"] == "hidden"]
     return cell | {
         "points": sum(test["points"] for test in value["tests"]),
         "hidden_points": sum(test["points"] for test in hidden),
         "visible_tests": [
-            {"code": test["code"], "code_html": code_html(test["code"]), "points": test["points"]} for test in visible
+            {"code": test["code"], "code_html": code_html(test["code"]), "points": test["points"]}
+            for test in visible
         ],
     }

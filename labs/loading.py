@@ -18,7 +18,19 @@ from curriculum.loading import ContentError, PageSource
 from .models import LabPage
 
 WRITTEN = ("en", "zh-hans")
-ROLES = {"prose", "given", "prompt", "starter", "solution", "test", "hint", "wrong", "written", "rubric", "data"}
+ROLES = {
+    "prose",
+    "given",
+    "prompt",
+    "starter",
+    "solution",
+    "test",
+    "hint",
+    "wrong",
+    "written",
+    "rubric",
+    "data",
+}
 
 
 def read_lab(course_folder: Path, slug: str, traditional: Callable[[str], str]) -> dict[str, PageSource]:
@@ -40,7 +52,9 @@ def cell_with_role(path: Path, cell) -> dict:
     metadata = dict(cell.metadata)
     role = metadata.get("role", "prose" if cell.cell_type == "markdown" else "given")
     if role not in ROLES:
-        raise ContentError(path, None, f'A cell has the unknown role "{role}"; known are {", ".join(sorted(ROLES))}.')
+        raise ContentError(
+            path, None, f'A cell has the unknown role "{role}"; known are {", ".join(sorted(ROLES))}.'
+        )
     return metadata | {"role": role, "text": cell.source}
 
 
@@ -51,7 +65,8 @@ def page_source(path, slug, about, cells, language, convert) -> PageSource:
     except KeyError as missing:
         raise ContentError(path, None, f"The header's abacus section lacks {missing} ({language}).") from None
     body = [
-        {"type": block["type"], "value": converted(block["value"], convert)} for block in blocks(path, cells, language)
+        {"type": block["type"], "value": converted(block["value"], convert)}
+        for block in blocks(path, cells, language)
     ]
     data = [cell["text"] for cell in cells if cell["role"] == "data"]
     fields = {
@@ -69,7 +84,9 @@ CODE_FIELDS = {"id", "code", "starter", "solution", "visibility", "points"}
 def converted(value, convert):
     """Every text of a block's value converted, code and identifiers left alone."""
     if isinstance(value, dict):
-        return {name: part if name in CODE_FIELDS else converted(part, convert) for name, part in value.items()}
+        return {
+            name: part if name in CODE_FIELDS else converted(part, convert) for name, part in value.items()
+        }
     if isinstance(value, list):
         return [converted(part, convert) for part in value]
     return convert(value) if isinstance(value, str) else value
@@ -89,12 +106,25 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
             found.append({"type": "code", "value": {"code": text}})
         elif role == "prompt":
             title, prompt = title_and_text(path, cell)
-            value = {"id": cell["exercise"], "title": title, "prompt": prompt, "starter": "", "solution": "", "tests": []}
+            value = {
+                "id": cell["exercise"],
+                "title": title,
+                "prompt": prompt,
+                "starter": "",
+                "solution": "",
+                "tests": [],
+            }
             exercises[cell["exercise"]] = value
             found.append({"type": "exercise", "value": value})
         elif role == "written":
             title, prompt = title_and_text(path, cell)
-            value = {"id": cell["exercise"], "title": title, "prompt": prompt, "points": float(cell["points"]), "rubric": []}
+            value = {
+                "id": cell["exercise"],
+                "title": title,
+                "prompt": prompt,
+                "points": float(cell["points"]),
+                "rubric": [],
+            }
             exercises[cell["exercise"]] = value
             found.append({"type": "written", "value": value})
         elif role in ("starter", "solution"):
@@ -116,14 +146,18 @@ def exercise_of(path: Path, cell: dict, exercises: dict[str, dict]) -> dict:
         return exercises[cell["exercise"]]
     except KeyError:
         raise ContentError(
-            path, None, f'A {cell["role"]} cell belongs to "{cell.get("exercise")}", which has no prompt before it.'
+            path,
+            None,
+            f'A {cell["role"]} cell belongs to "{cell.get("exercise")}", which has no prompt before it.',
         ) from None
 
 
 def title_and_text(path: Path, cell: dict) -> tuple[str, str]:
     heading, _, text = cell["text"].partition("\n")
     if not re.match(r"##? ", heading):
-        raise ContentError(path, None, f'The {cell["role"]} of "{cell.get("exercise")}" does not begin with "## Title".')
+        raise ContentError(
+            path, None, f'The {cell["role"]} of "{cell.get("exercise")}" does not begin with "## Title".'
+        )
     return heading.lstrip("# ").strip(), text.strip()
 
 

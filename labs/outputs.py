@@ -45,7 +45,9 @@ def render_output(output: dict) -> SafeString:
     kind = output.get("output_type")
     if kind == "stream":
         css_class = "output-stderr" if output.get("name") == "stderr" else "output-stdout"
-        return format_html('<pre class="{}" tabindex="0">{}</pre>', css_class, shortened(text(output.get("text", ""))))
+        return format_html(
+            '<pre class="{}" tabindex="0">{}</pre>', css_class, shortened(text(output.get("text", "")))
+        )
     if kind in ("display_data", "execute_result"):
         return render_data(output.get("data", {}))
     if kind == "error":
@@ -65,7 +67,9 @@ def render_data(data: dict) -> SafeString:
         if media_type in data:
             url = image_data_url(media_type, text(data[media_type]))
             if url:
-                return format_html('<img class="output-image" src="{}" alt="{}">', url, _("Plot made by this cell"))
+                return format_html(
+                    '<img class="output-image" src="{}" alt="{}">', url, _("Plot made by this cell")
+                )
     if "text/html" in data:
         return format_html(
             '<div class="output-html" tabindex="0" role="region" aria-label="{}">{}</div>',

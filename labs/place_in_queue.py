@@ -43,7 +43,9 @@ def standing(work: QueuedWork) -> Standing:
 
 def recent_duration_s() -> float:
     """Mean seconds from claim to result of the newest finished submissions."""
-    recent = Submission.objects.filter(state=State.DONE, started_at__isnull=False).order_by("-finished_at")[:RECENT]
+    recent = Submission.objects.filter(state=State.DONE, started_at__isnull=False).order_by("-finished_at")[
+        :RECENT
+    ]
     took = ExpressionWrapper(F("finished_at") - F("started_at"), output_field=fields.DurationField())
     mean = Submission.objects.filter(pk__in=recent.values("pk")).aggregate(mean=Avg(took))["mean"]
     return mean.total_seconds() if mean else FIRST_GUESS_S

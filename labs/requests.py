@@ -35,7 +35,9 @@ def answers_json(view):
         if not request.user.is_authenticated:
             login = reverse("account_login")
             if wants_json(request):
-                return refusal(_("You were signed out. What you typed is kept on this device."), 401, login=login)
+                return refusal(
+                    _("You were signed out. What you typed is kept on this device."), 401, login=login
+                )
             return redirect(f"{login}?next={request.META.get('HTTP_REFERER', '/')}")
         try:
             return view(request, *args, **kwargs)
@@ -69,7 +71,9 @@ def payload(request: HttpRequest) -> dict:
     try:
         sent = json.loads(request.body)
     except ValueError:
-        raise BadRequest(_("The page sent something that is not JSON; reload the page and try again.")) from None
+        raise BadRequest(
+            _("The page sent something that is not JSON; reload the page and try again.")
+        ) from None
     if not isinstance(sent, dict):
         raise BadRequest(_("The page sent something unexpected; reload the page and try again."))
     return sent
@@ -87,7 +91,9 @@ def typed_answers_in(sent: dict) -> dict[str, tuple[str, int]]:
     """Exercise id -> text and the revision that it was typed on. Raises BadRequest."""
     answers = sent.get("answers")
     well_formed = isinstance(answers, dict) and all(
-        isinstance(answer, dict) and isinstance(answer.get("text"), str) and isinstance(answer.get("base"), int)
+        isinstance(answer, dict)
+        and isinstance(answer.get("text"), str)
+        and isinstance(answer.get("base"), int)
         for answer in answers.values()
     )
     if not well_formed:

@@ -14,10 +14,14 @@ TRIALS_UNDER_WAY = 3
 
 class TooManyTrials(Exception):
     def __init__(self):
-        super().__init__(f"{TRIALS_UNDER_WAY} of your runs are still under way; wait for one of them to finish.")
+        super().__init__(
+            f"{TRIALS_UNDER_WAY} of your runs are still under way; wait for one of them to finish."
+        )
 
 
-def submit(student, *, draft: Draft, version: LabVersion, answers: dict[str, str], request_key: UUID) -> Submission:
+def submit(
+    student, *, draft: Draft, version: LabVersion, answers: dict[str, str], request_key: UUID
+) -> Submission:
     """Store the answers as the next attempt; the stored row is what the graders claim.
 
     The same request key gives the same submission, however often it is sent.
@@ -44,7 +48,9 @@ def submit(student, *, draft: Draft, version: LabVersion, answers: dict[str, str
     raise RuntimeError("Five other submissions of the same student arrived at the same moment.")
 
 
-def try_out(student, *, kind: str, draft: Draft, version: LabVersion, exercise: str, answers: dict[str, str]) -> Trial:
+def try_out(
+    student, *, kind: str, draft: Draft, version: LabVersion, exercise: str, answers: dict[str, str]
+) -> Trial:
     """Queue a Run or a Check of the answers as they stand. Raises TooManyTrials."""
     with transaction.atomic():
         if Trial.objects.unfinished().filter(student=student).count() >= TRIALS_UNDER_WAY:

@@ -28,19 +28,25 @@ def read_upload(file, version: LabVersion) -> Uploaded:
         raise BadRequest(_("Choose a notebook file (.ipynb) first, then upload it."))
     if file.size > LARGEST_NOTEBOOK:
         raise BadRequest(
-            _("The file has %(size)s MB; a notebook of at most %(limit)s MB can be read. Clear its outputs and try again.")
+            _(
+                "The file has %(size)s MB; a notebook of at most %(limit)s MB can be read. Clear its outputs and try again."
+            )
             % {"size": round(file.size / 1e6, 1), "limit": LARGEST_NOTEBOOK // 1_000_000},
             413,
         )
     try:
         notebook = read_notebook(file.read())
     except NotANotebook as problem:
-        raise BadRequest(_("This file is not a notebook that can be read: %(problem)s") % {"problem": problem}) from None
+        raise BadRequest(
+            _("This file is not a notebook that can be read: %(problem)s") % {"problem": problem}
+        ) from None
     titles = {exercise["id"]: exercise["title"] for exercise in version.exercises}
     answers = {exercise: text for exercise, text in answers_of(notebook).items() if exercise in titles}
     if not answers:
         raise BadRequest(
-            _("None of this lab's exercises are in the file. Download the lab's notebook, answer in it and upload that.")
+            _(
+                "None of this lab's exercises are in the file. Download the lab's notebook, answer in it and upload that."
+            )
         )
     return Uploaded(answers, notices(notebook, titles, answers))
 
@@ -57,6 +63,7 @@ def notices(notebook, titles: dict[str, str], answers: dict[str, str]) -> list[s
         )
     if doubled:
         found.append(
-            _("More than once in the notebook; the first one was taken: %(titles)s.") % {"titles": ", ".join(doubled)}
+            _("More than once in the notebook; the first one was taken: %(titles)s.")
+            % {"titles": ", ".join(doubled)}
         )
     return found

@@ -15,5 +15,7 @@ urlpatterns = [
     path("<int:lab_id>/kept/<str:exercise>/", views.kept_texts, name="kept"),
     path("trials/<uuid:trial_id>/", views.trial, name="trial"),
     path("submissions/<uuid:submission_id>/", views.submission, name="submission"),
-    path("submissions/<uuid:submission_id>/notebook.ipynb", views.submitted_notebook, name="submitted_notebook"),
+    path(
+        "submissions/<uuid:submission_id>/notebook.ipynb", views.submitted_notebook, name="submitted_notebook"
+    ),
 ]

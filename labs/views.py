@@ -115,7 +115,9 @@ def within_length(story, *args):
     try:
         return story(*args)
     except drafting.AnswerTooLong as too_long:
-        sentence = _("The answer to “%(exercise)s” has %(length)s characters; at most %(limit)s can be stored.")
+        sentence = _(
+            "The answer to “%(exercise)s” has %(length)s characters; at most %(limit)s can be stored."
+        )
         raise BadRequest(sentence % vars(too_long), 413) from None
 
 
@@ -131,7 +133,9 @@ def reset(request, lab_id):
     answer = drafting.replace(draft, {exercise: starters[exercise]})[exercise]
     if wants_json(request):
         return JsonResponse({"text": answer.text, "revision": answer.revision})
-    messages.success(request, _("The exercise is as it was at first. Your text is among the earlier versions."))
+    messages.success(
+        request, _("The exercise is as it was at first. Your text is among the earlier versions.")
+    )
     return redirect(lab.url)
 
 
@@ -143,7 +147,9 @@ def upload(request, lab_id):
     draft = drafting.draft_for(request.user, lab)
     replaced = within_length(drafting.replace, draft, uploaded.answers)
     if wants_json(request):
-        answers = {key: {"text": answer.text, "revision": answer.revision} for key, answer in replaced.items()}
+        answers = {
+            key: {"text": answer.text, "revision": answer.revision} for key, answer in replaced.items()
+        }
         return JsonResponse({"answers": answers, "notices": uploaded.notices})
     messages.success(request, _("Your answers were taken from the notebook. Look them over, then submit."))
     for notice in uploaded.notices:
@@ -216,7 +222,9 @@ def submission(request, submission_id):
     found = submission_for(request.user, submission_id)
     context = {"lab": found.version.lab, "submission": found}
     result = {"feedback": feedback_of(found)} if found.report else {}
-    return answer_with_state(request, found, "labs/verdict.html", "labs/submission_page.html", context | result)
+    return answer_with_state(
+        request, found, "labs/verdict.html", "labs/submission_page.html", context | result
+    )
 
 
 def answer_with_state(request, work, fragment, page, context):

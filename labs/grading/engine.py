@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from labs.notebook.facts import facts_of
 from labs.notebook.reading import NotANotebook, notebook_from
@@ -26,7 +27,7 @@ def grade(
     source,
     submission,
     *,
-    data: Mapping[str, bytes] | None = None,
+    data: Mapping[str, bytes | Path] | None = None,
     limits: Limits | None = None,
     only: Collection[str] | None = None,
     hidden: bool = True,
@@ -39,10 +40,19 @@ def grade(
     restored = restored_or_rejected(source, submission)
     if isinstance(restored, Report):
         return restored
-    return report_of(source, plan(source, restored, only=only, hidden=hidden), restored, data or {}, limits or Limits())
+    return report_of(
+        source, plan(source, restored, only=only, hidden=hidden), restored, data or {}, limits or Limits()
+    )
 
 
-def run(source, submission, *, upto: str, data: Mapping[str, bytes] | None = None, limits: Limits | None = None) -> Report:
+def run(
+    source,
+    submission,
+    *,
+    upto: str,
+    data: Mapping[str, bytes | Path] | None = None,
+    limits: Limits | None = None,
+) -> Report:
     """Run the cells from the top to the one with the grade_id `upto`, without tests. Raises SandboxUnavailable."""
     restored = restored_or_rejected(source, submission)
     if isinstance(restored, Report):
@@ -85,7 +95,9 @@ def report_of(source, planned: Plan, restored: Restored, data, limits: Limits) -
 
 def packages_in(planned: Plan) -> list[str]:
     """Packages whose state a test may set before it calls the student's code."""
-    texts = [cell.source for cell in planned.cells] + [test.source for group in planned.groups for test in group.tests]
+    texts = [cell.source for cell in planned.cells] + [
+        test.source for group in planned.groups for test in group.tests
+    ]
     return ["numpy"] if any("numpy" in text for text in texts) else []
 
 
@@ -98,9 +110,15 @@ def generate_data(generator: str, seed: int, limits: Limits | None = None) -> di
     session = run_session(Plan(steps=cells), {"given_classes": []}, [], {}, roomy)
     outputs = session.cells[-1].outputs
     if session.ending is not Ending.DONE or not outputs or outputs[-1].get("output_type") != "stream":
-        failed = next((o for cell in session.cells for o in cell.outputs if o.get("output_type") == "error"), {})
-        raise GeneratorFailed(f"make_data({seed}) gave no files: {failed.get('ename', session.ending)} {failed.get('evalue', '')}")
+        failed = next(
+            (o for cell in session.cells for o in cell.outputs if o.get("output_type") == "error"), {}
+        )
+        raise GeneratorFailed(
+            f"make_data({seed}) gave no files: {failed.get('ename', session.ending)} {failed.get('evalue', '')}"
+        )
     files = json.loads("".join(output["text"] for output in outputs))
-    if not isinstance(files, dict) or not all(isinstance(text, str) and "/" not in name for name, text in files.items()):
+    if not isinstance(files, dict) or not all(
+        isinstance(text, str) and "/" not in name for name, text in files.items()
+    ):
         raise GeneratorFailed(f"make_data({seed}) must return a dict of file names and texts.")
     return {name: text.encode() for name, text in files.items()}

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from labs.notebook.regions import BEGIN_HIDDEN, first_hidden_line, is_wholly_hidden, without_hidden_tests
-from labs.notebook.restoring import ANSWER, GIVEN, TEST, WRITTEN, PlannedCell, Restored
+from labs.notebook.restoring import AUTHOR, TEST, WRITTEN, PlannedCell, Restored
 from labs.notebook.schema import role_of
 
 
@@ -44,7 +44,8 @@ class Plan:
 
     @property
     def cells(self) -> list[PlannedCell]:
-        return [step for step in self.steps if isinstance(step, PlannedCell)]
+        """The cells that the student's process runs."""
+        return [step for step in self.steps if isinstance(step, PlannedCell) and step.kind != AUTHOR]
 
 
 def plan(source, restored: Restored, *, only: Collection[str] | None = None, hidden: bool = True) -> Plan:
@@ -93,11 +94,8 @@ def run_plan(restored: Restored, upto: str) -> Plan:
     """The cells from the top to the one with the grade_id `upto`, without tests."""
     planned = Plan()
     for cell in restored.cells:
-        if cell.kind not in (TEST, WRITTEN):
+        if cell.kind not in (TEST, WRITTEN, AUTHOR):
             planned.steps.append(cell)
         if cell.grade_id == upto:
             break
     return planned
-
-
-__all__ = ["ANSWER", "GIVEN", "Group", "Plan", "PlannedTest", "plan", "run_plan"]

@@ -24,7 +24,7 @@ def results_of(plan: Plan, session: Session, limits: Limits) -> list[TestResult]
 
 
 def manual_result(cell: PlannedCell) -> TestResult:
-    assert cell.kind == WRITTEN  # noqa: S101
+    assert cell.kind == WRITTEN
     message = Sentence("manual") if cell.is_answered else Sentence("not_answered")
     return TestResult(cell.grade_id, cell.exercise, 0.0, cell.points, "manual", message)
 
@@ -82,7 +82,9 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
         if points >= test.cell.points:
             return "passed", Sentence("passed")
         code = "partial"
-        return ("partial" if points else "failed"), Sentence(code, {"points": points, "max_points": test.cell.points})
+        return ("partial" if points else "failed"), Sentence(
+            code, {"points": points, "max_points": test.cell.points}
+        )
     if outcome in ("gone", "examiner_ended"):
         if said.get("why") == "out_of_memory":
             return "error", Sentence("out_of_memory", {"memory_mb": limits.memory_mb})
@@ -91,9 +93,13 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
         return "failed", Sentence("not_answered")
     if exercise in session.answer_errors:
         error, text, line = session.answer_errors[exercise]
-        return "error", Sentence("answer_failed", {"error": error, "text": text[:LONGEST_TEXT], "line": line or "?"})
+        return "error", Sentence(
+            "answer_failed", {"error": error, "text": text[:LONGEST_TEXT], "line": line or "?"}
+        )
     if outcome == "cannot_cross":
-        return "error", Sentence("not_plain", {"problem": said["problem"]}) if shown else Sentence("not_plain_hidden")
+        return "error", Sentence("not_plain", {"problem": said["problem"]}) if shown else Sentence(
+            "not_plain_hidden"
+        )
     if outcome == "warned":
         return "failed", Sentence("warned", {"text": said["text"]}) if shown else Sentence("warned_hidden")
     if outcome == "wrong":
@@ -104,7 +110,9 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
 def not_reached(session: Session, limits: Limits) -> tuple[str, Sentence]:
     if session.ending is Ending.OUT_OF_TIME:
         return "out_of_time", Sentence("out_of_time", {"seconds": limits.cpu_s})
-    return "not_run", ending_sentence(session.ending, limits) if session.ending is not Ending.DONE else Sentence("not_run")
+    return "not_run", ending_sentence(
+        session.ending, limits
+    ) if session.ending is not Ending.DONE else Sentence("not_run")
 
 
 def ending_sentence(ending: Ending, limits: Limits) -> Sentence:
@@ -129,7 +137,9 @@ def raised_sentence(said: dict, shown: bool) -> Sentence:
         return Sentence("raised_hidden", {"error": error}) if known else Sentence("raised_hidden_own")
     text = said["text"][:LONGEST_TEXT]
     if said.get("student_line"):
-        return Sentence("raised_in_line", {"error": error or "Error", "line": said["student_line"], "text": text})
+        return Sentence(
+            "raised_in_line", {"error": error or "Error", "line": said["student_line"], "text": text}
+        )
     return Sentence("raised", {"error": error or "Error", "text": text})
 
 

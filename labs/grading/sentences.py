@@ -23,7 +23,9 @@ SENTENCES = {
     "answer_failed": _("Your answer could not be run: {error} in line {line}: {text}"),
     "out_of_time": _("Your code took more than {seconds} seconds and was stopped."),
     "out_of_memory": _("Your code used more than {memory_mb} MB of memory and was stopped."),
-    "too_much_output": _("Your notebook printed or showed more than {kilobytes} KB, so it was stopped there."),
+    "too_much_output": _(
+        "Your notebook printed or showed more than {kilobytes} KB, so it was stopped there."
+    ),
     "killed": _("Your notebook ended its own process, so what followed did not run."),
     "not_run": _("The notebook was stopped before this point, so this was not tested."),
     "warned": _("The test wrote to the error stream: {text}"),
@@ -36,7 +38,9 @@ SENTENCES = {
     "ours": _("Grading failed on our side; it was not your code. ({problem})"),
     "missing_cell": _("The cell “{cell}” is missing from the notebook; it was graded as not answered."),
     "doubled_cell": _("The cell “{cell}” is in the notebook more than once; the first one is graded."),
-    "foreign_cell": _("The cell “{cell}” does not belong to this lab; it ran as your own code and earns nothing."),
+    "foreign_cell": _(
+        "The cell “{cell}” does not belong to this lab; it ran as your own code and earns nothing."
+    ),
     "restored_cell": _("The cell “{cell}” had been changed; the lab's own text was used."),
 }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from labs.notebook.restoring import GIVEN
+from labs.notebook.restoring import AUTHOR, GIVEN
 
 from .plan import Group, Plan, PlannedCell, PlannedTest
 from .protocol import CellRun, Ending, Limits
@@ -47,12 +47,15 @@ def sandbox_limits(limits: Limits, groups: int) -> dict[str, int]:
 
 
 @contextlib.contextmanager
-def data_files(data: Mapping[str, bytes]) -> Iterator[dict[str, Path]]:
-    """The lab's data as files that the sandboxes may read."""
+def data_files(data: Mapping[str, bytes | Path]) -> Iterator[dict[str, Path]]:
+    """The lab's data as files that the sandboxes may read; what is a file already is used where it lies."""
     with tempfile.TemporaryDirectory(prefix="abacus-data-") as folder:
         Path(folder).chmod(0o755)
         paths = {}
         for number, (name, content) in enumerate(data.items()):
+            if isinstance(content, Path):
+                paths[name] = content.absolute()
+                continue
             path = Path(folder) / str(number)
             path.write_bytes(content)
             path.chmod(0o644)
@@ -60,7 +63,9 @@ def data_files(data: Mapping[str, bytes]) -> Iterator[dict[str, Path]]:
         yield paths
 
 
-def run_session(plan: Plan, facts: dict, packages: list[str], data: Mapping[str, bytes], limits: Limits) -> Session:
+def run_session(
+    plan: Plan, facts: dict, packages: list[str], data: Mapping[str, bytes | Path], limits: Limits
+) -> Session:
     """Run the plan's cells and tests. Raises SandboxUnavailable when a wall cannot be built."""
     session = Session()
     groups = plan.groups
@@ -89,11 +94,15 @@ def run_session(plan: Plan, facts: dict, packages: list[str], data: Mapping[str,
     return session
 
 
-def run_cells(student: Sandbox, plan: Plan, fds: list[int], facts: dict, limits: Limits, session: Session) -> int:
+def run_cells(
+    student: Sandbox, plan: Plan, fds: list[int], facts: dict, limits: Limits, session: Session
+) -> int:
     """Run the student's cells; returns for how many groups a snapshot waits."""
     deadline = time.monotonic() + limits.wall_s
     reached = 0
     for number, step in enumerate(plan.steps):
+        if isinstance(step, PlannedCell) and step.kind == AUTHOR:
+            continue
         if session.ending is not Ending.DONE:
             if isinstance(step, PlannedCell):
                 session.cells.append(CellRun(step.grade_id, [], Ending.NOT_RUN))
@@ -131,7 +140,9 @@ def keep_outcome(step: PlannedCell, answer, session: Session) -> None:
         session.answer_errors[step.grade_id] = (str(error.get("ename")), str(error.get("evalue")), line)
 
 
-def run_tests(examiner: Sandbox, plan: Plan, fds: list[int], reached: int, limits: Limits, session: Session) -> None:
+def run_tests(
+    examiner: Sandbox, plan: Plan, fds: list[int], reached: int, limits: Limits, session: Session
+) -> None:
     """Visible tests first, then those with hidden parts.
 
     So nothing that a hidden test asked can stand in what a student reads of a visible one.
@@ -142,8 +153,14 @@ def run_tests(examiner: Sandbox, plan: Plan, fds: list[int], reached: int, limit
         group_number = 0
         for number, step in enumerate(plan.steps):
             if isinstance(step, PlannedCell):
-                if step.kind == GIVEN and not second_pass and group_number < reached:
-                    request = ["given", fds[group_number], step.source, f"<given {number}>"]
+                if step.kind in (GIVEN, AUTHOR) and not second_pass and group_number < reached:
+                    request = [
+                        "given",
+                        fds[group_number],
+                        step.source,
+                        f"<given {number}>",
+                        step.kind == GIVEN,
+                    ]
                     with contextlib.suppress(SandboxEnded):
                         examiner.ask(request, timeout_s=timeout_s)
                 continue
@@ -163,11 +180,15 @@ def run_tests(examiner: Sandbox, plan: Plan, fds: list[int], reached: int, limit
 
 def in_pass(group: Group, *, second_pass: bool) -> list[PlannedTest]:
     """A visible test that stands behind one with hidden parts may rest on it, and waits with it."""
-    first_hidden = next((n for n, test in enumerate(group.tests) if test.hidden_from is not None), len(group.tests))
+    first_hidden = next(
+        (n for n, test in enumerate(group.tests) if test.hidden_from is not None), len(group.tests)
+    )
     return group.tests[first_hidden:] if second_pass else group.tests[:first_hidden]
 
 
-def verdict(examiner: Sandbox, fd: int, group: int, test: PlannedTest, second_pass: bool, timeout_s: float) -> dict:
+def verdict(
+    examiner: Sandbox, fd: int, group: int, test: PlannedTest, second_pass: bool, timeout_s: float
+) -> dict:
     """What the test process says of one test cell; this word is ours."""
     request = ["examine", fd, test.source, f"<test {test.cell.grade_id}>", group, second_pass]
     try:

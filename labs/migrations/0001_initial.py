@@ -11,204 +11,562 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GraderProcess',
+            name="GraderProcess",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('seen_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("seen_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='LabPage',
+            name="LabPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(help_text='What it is about, in one or two sentences.', verbose_name='summary')),
-                ('minutes', models.PositiveSmallIntegerField(help_text='How long a student needs for it.', verbose_name='minutes')),
-                ('body', wagtail.fields.StreamField([('prose', 1), ('code', 3), ('exercise', 15), ('written', 23)], block_lookup={0: ('wagtail.blocks.TextBlock', (), {'help_text': 'Markdown. Formulas stand between \\( and \\) or between $ signs.', 'label': 'text', 'rows': 8}), 1: ('wagtail.blocks.StructBlock', [[('text', 0)]], {}), 2: ('labs.blocks.CodeBlock', (), {'label': 'code', 'python': False}), 3: ('wagtail.blocks.StructBlock', [[('code', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Permanent: answers and marks are stored under it. For example level-payment.', 'label': 'identifier', 'max_length': 80, 'validators': [labs.blocks.check_exercise_id]}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 200}), 6: ('wagtail.blocks.TextBlock', (), {'help_text': 'Markdown with formulas.', 'label': 'prompt', 'rows': 8}), 7: ('labs.blocks.CodeBlock', (), {'label': 'starter code', 'python': False, 'required': False}), 8: ('labs.blocks.CodeBlock', (), {'help_text': 'Never shown to students.', 'label': 'solution'}), 9: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('visible', 'Visible: students see the test'), ('hidden', 'Hidden: only the grader sees it')], 'label': 'visibility'}), 10: ('wagtail.blocks.FloatBlock', (), {'label': 'points', 'min_value': 0}), 11: ('labs.blocks.CodeBlock', (), {'help_text': 'Assertions, as in nbgrader: assert f(1) == 2', 'label': 'test'}), 12: ('wagtail.blocks.TextBlock', (), {'help_text': 'What a student reads when this test fails.', 'label': 'hint', 'required': False, 'rows': 2}), 13: ('wagtail.blocks.StructBlock', [[('visibility', 9), ('points', 10), ('code', 11), ('hint', 12)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'tests', 'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('id', 4), ('title', 5), ('prompt', 6), ('starter', 7), ('solution', 8), ('tests', 14)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'identifier', 'max_length': 80, 'validators': [labs.blocks.check_exercise_id]}), 17: ('wagtail.blocks.TextBlock', (), {'help_text': 'Markdown with formulas.', 'label': 'prompt', 'rows': 6}), 18: ('wagtail.blocks.CharBlock', (), {'label': 'criterion'}), 19: ('wagtail.blocks.CharBlock', (), {}), 20: ('wagtail.blocks.ListBlock', (19,), {'label': 'levels, from 0 points upwards', 'min_num': 2}), 21: ('wagtail.blocks.StructBlock', [[('criterion', 18), ('levels', 20)]], {}), 22: ('wagtail.blocks.ListBlock', (21,), {'label': 'rubric'}), 23: ('wagtail.blocks.StructBlock', [[('id', 16), ('title', 5), ('prompt', 17), ('points', 10), ('rubric', 22)]], {})}, verbose_name='cells')),
-                ('data_generator', models.TextField(blank=True, help_text='Python that defines make_data(seed) and returns {file name: text}; each student has an own seed.', verbose_name='data generator')),
-                ('counting_attempt', models.CharField(choices=[('best', 'the best attempt counts'), ('last', 'the last attempt counts')], default='best', max_length=4, verbose_name='which attempt counts')),
-                ('cpu_limit_s', models.PositiveSmallIntegerField(default=20, help_text='Seconds of processor time that a submission may use.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='computing time')),
-                ('memory_limit_mb', models.PositiveIntegerField(default=1024, help_text='MiB that a submission may use.', validators=[django.core.validators.MinValueValidator(256), django.core.validators.MaxValueValidator(4096)], verbose_name='memory')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="What it is about, in one or two sentences.", verbose_name="summary"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        help_text="How long a student needs for it.", verbose_name="minutes"
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("prose", 1), ("code", 3), ("exercise", 15), ("written", 23)],
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Markdown. Formulas stand between \\( and \\) or between $ signs.",
+                                    "label": "text",
+                                    "rows": 8,
+                                },
+                            ),
+                            1: ("wagtail.blocks.StructBlock", [[("text", 0)]], {}),
+                            2: ("labs.blocks.CodeBlock", (), {"label": "code", "python": False}),
+                            3: ("wagtail.blocks.StructBlock", [[("code", 2)]], {}),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Permanent: answers and marks are stored under it. For example level-payment.",
+                                    "label": "identifier",
+                                    "max_length": 80,
+                                    "validators": [labs.blocks.check_exercise_id],
+                                },
+                            ),
+                            5: ("wagtail.blocks.CharBlock", (), {"label": "title", "max_length": 200}),
+                            6: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "Markdown with formulas.", "label": "prompt", "rows": 8},
+                            ),
+                            7: (
+                                "labs.blocks.CodeBlock",
+                                (),
+                                {"label": "starter code", "python": False, "required": False},
+                            ),
+                            8: (
+                                "labs.blocks.CodeBlock",
+                                (),
+                                {"help_text": "Never shown to students.", "label": "solution"},
+                            ),
+                            9: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("visible", "Visible: students see the test"),
+                                        ("hidden", "Hidden: only the grader sees it"),
+                                    ],
+                                    "label": "visibility",
+                                },
+                            ),
+                            10: ("wagtail.blocks.FloatBlock", (), {"label": "points", "min_value": 0}),
+                            11: (
+                                "labs.blocks.CodeBlock",
+                                (),
+                                {
+                                    "help_text": "Assertions, as in nbgrader: assert f(1) == 2",
+                                    "label": "test",
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What a student reads when this test fails.",
+                                    "label": "hint",
+                                    "required": False,
+                                    "rows": 2,
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("visibility", 9), ("points", 10), ("code", 11), ("hint", 12)]],
+                                {},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "tests", "min_num": 1}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("id", 4),
+                                        ("title", 5),
+                                        ("prompt", 6),
+                                        ("starter", 7),
+                                        ("solution", 8),
+                                        ("tests", 14),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "identifier",
+                                    "max_length": 80,
+                                    "validators": [labs.blocks.check_exercise_id],
+                                },
+                            ),
+                            17: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "Markdown with formulas.", "label": "prompt", "rows": 6},
+                            ),
+                            18: ("wagtail.blocks.CharBlock", (), {"label": "criterion"}),
+                            19: ("wagtail.blocks.CharBlock", (), {}),
+                            20: (
+                                "wagtail.blocks.ListBlock",
+                                (19,),
+                                {"label": "levels, from 0 points upwards", "min_num": 2},
+                            ),
+                            21: ("wagtail.blocks.StructBlock", [[("criterion", 18), ("levels", 20)]], {}),
+                            22: ("wagtail.blocks.ListBlock", (21,), {"label": "rubric"}),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("id", 16), ("title", 5), ("prompt", 17), ("points", 10), ("rubric", 22)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="cells",
+                    ),
+                ),
+                (
+                    "data_generator",
+                    models.TextField(
+                        blank=True,
+                        help_text="Python that defines make_data(seed) and returns {file name: text}; each student has an own seed.",
+                        verbose_name="data generator",
+                    ),
+                ),
+                (
+                    "counting_attempt",
+                    models.CharField(
+                        choices=[("best", "the best attempt counts"), ("last", "the last attempt counts")],
+                        default="best",
+                        max_length=4,
+                        verbose_name="which attempt counts",
+                    ),
+                ),
+                (
+                    "cpu_limit_s",
+                    models.PositiveSmallIntegerField(
+                        default=20,
+                        help_text="Seconds of processor time that a submission may use.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(120),
+                        ],
+                        verbose_name="computing time",
+                    ),
+                ),
+                (
+                    "memory_limit_mb",
+                    models.PositiveIntegerField(
+                        default=1024,
+                        help_text="MiB that a submission may use.",
+                        validators=[
+                            django.core.validators.MinValueValidator(256),
+                            django.core.validators.MaxValueValidator(4096),
+                        ],
+                        verbose_name="memory",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lab',
-                'verbose_name_plural': 'labs',
+                "verbose_name": "lab",
+                "verbose_name_plural": "labs",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lab_key', models.UUIDField(verbose_name='lab')),
-                ('seed', models.BigIntegerField(help_text="From which this student's variant of the data is drawn.")),
-                ('data_files', models.JSONField(default=dict)),
-                ('data_generator_hash', models.CharField(blank=True, max_length=64)),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lab_key", models.UUIDField(verbose_name="lab")),
+                (
+                    "seed",
+                    models.BigIntegerField(
+                        help_text="From which this student's variant of the data is drawn."
+                    ),
+                ),
+                ("data_files", models.JSONField(default=dict)),
+                ("data_generator_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'draft',
-                'verbose_name_plural': 'drafts',
+                "verbose_name": "draft",
+                "verbose_name_plural": "drafts",
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('exercise', models.CharField(max_length=100)),
-                ('text', models.TextField(blank=True)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(auto_now=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='labs.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("exercise", models.CharField(max_length=100)),
+                ("text", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="labs.draft"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='KeptText',
+            name="KeptText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('exercise', models.CharField(max_length=100)),
-                ('text', models.TextField()),
-                ('kept_at', models.DateTimeField(auto_now_add=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_texts', to='labs.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("exercise", models.CharField(max_length=100)),
+                ("text", models.TextField()),
+                ("kept_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept_texts",
+                        to="labs.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-kept_at'],
+                "ordering": ["-kept_at"],
             },
         ),
         migrations.CreateModel(
-            name='LabVersion',
+            name="LabVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('source', models.JSONField(help_text='The source notebook, with solutions and hidden tests.')),
-                ('release', models.JSONField(help_text='The notebook that students get.')),
-                ('exercises', models.JSONField(help_text='Exercises with their tests and points, in order.')),
-                ('data_generator', models.TextField(blank=True)),
-                ('limits', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('lab', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='labs.labpage', verbose_name='lab')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "source",
+                    models.JSONField(help_text="The source notebook, with solutions and hidden tests."),
+                ),
+                ("release", models.JSONField(help_text="The notebook that students get.")),
+                ("exercises", models.JSONField(help_text="Exercises with their tests and points, in order.")),
+                ("data_generator", models.TextField(blank=True)),
+                ("limits", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "lab",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="labs.labpage",
+                        verbose_name="lab",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lab version',
-                'verbose_name_plural': 'lab versions',
-                'ordering': ['lab', '-number'],
+                "verbose_name": "lab version",
+                "verbose_name_plural": "lab versions",
+                "ordering": ["lab", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('grading', 'being graded'), ('done', 'done'), ('set_aside', 'set aside')], default='waiting', editable=False, max_length=10, verbose_name='state')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='stored')),
-                ('started_at', models.DateTimeField(editable=False, null=True, verbose_name='started')),
-                ('finished_at', models.DateTimeField(editable=False, null=True, verbose_name='finished')),
-                ('worker', models.CharField(blank=True, editable=False, max_length=100)),
-                ('lease_until', models.DateTimeField(editable=False, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('fencing_token', models.PositiveIntegerField(default=0, editable=False)),
-                ('set_aside_reason', models.CharField(blank=True, editable=False, max_length=40)),
-                ('lab_key', models.UUIDField(db_index=True, verbose_name='lab')),
-                ('number', models.PositiveIntegerField(verbose_name='attempt')),
-                ('request_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('notebook', models.JSONField(editable=False)),
-                ('report', models.JSONField(editable=False, null=True)),
-                ('score', models.FloatField(editable=False, null=True, verbose_name='score')),
-                ('max_score', models.FloatField(editable=False, null=True, verbose_name='out of')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='labs.draft')),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to=settings.AUTH_USER_MODEL, verbose_name='student')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='labs.labversion', verbose_name='lab version')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("grading", "being graded"),
+                            ("done", "done"),
+                            ("set_aside", "set aside"),
+                        ],
+                        default="waiting",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="stored"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(editable=False, null=True, verbose_name="started")),
+                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished")),
+                ("worker", models.CharField(blank=True, editable=False, max_length=100)),
+                ("lease_until", models.DateTimeField(editable=False, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("fencing_token", models.PositiveIntegerField(default=0, editable=False)),
+                ("set_aside_reason", models.CharField(blank=True, editable=False, max_length=40)),
+                ("lab_key", models.UUIDField(db_index=True, verbose_name="lab")),
+                ("number", models.PositiveIntegerField(verbose_name="attempt")),
+                ("request_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("notebook", models.JSONField(editable=False)),
+                ("report", models.JSONField(editable=False, null=True)),
+                ("score", models.FloatField(editable=False, null=True, verbose_name="score")),
+                ("max_score", models.FloatField(editable=False, null=True, verbose_name="out of")),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="labs.draft",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="student",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="labs.labversion",
+                        verbose_name="lab version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'submission',
-                'verbose_name_plural': 'submissions',
-                'abstract': False,
+                "verbose_name": "submission",
+                "verbose_name_plural": "submissions",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ExerciseResult',
+            name="ExerciseResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('exercise', models.CharField(max_length=100)),
-                ('points', models.FloatField()),
-                ('max_points', models.FloatField()),
-                ('tests', models.JSONField(default=list)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='labs.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("exercise", models.CharField(max_length=100)),
+                ("points", models.FloatField()),
+                ("max_points", models.FloatField()),
+                ("tests", models.JSONField(default=list)),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="labs.submission",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Trial',
+            name="Trial",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('grading', 'being graded'), ('done', 'done'), ('set_aside', 'set aside')], default='waiting', editable=False, max_length=10, verbose_name='state')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='stored')),
-                ('started_at', models.DateTimeField(editable=False, null=True, verbose_name='started')),
-                ('finished_at', models.DateTimeField(editable=False, null=True, verbose_name='finished')),
-                ('worker', models.CharField(blank=True, editable=False, max_length=100)),
-                ('lease_until', models.DateTimeField(editable=False, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('fencing_token', models.PositiveIntegerField(default=0, editable=False)),
-                ('set_aside_reason', models.CharField(blank=True, editable=False, max_length=40)),
-                ('kind', models.CharField(choices=[('run', 'Run'), ('check', 'Check')], max_length=5)),
-                ('exercise', models.CharField(max_length=100)),
-                ('notebook', models.JSONField()),
-                ('report', models.JSONField(null=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trials', to='labs.draft')),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trials', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trials', to='labs.labversion')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("grading", "being graded"),
+                            ("done", "done"),
+                            ("set_aside", "set aside"),
+                        ],
+                        default="waiting",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="stored"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(editable=False, null=True, verbose_name="started")),
+                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished")),
+                ("worker", models.CharField(blank=True, editable=False, max_length=100)),
+                ("lease_until", models.DateTimeField(editable=False, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("fencing_token", models.PositiveIntegerField(default=0, editable=False)),
+                ("set_aside_reason", models.CharField(blank=True, editable=False, max_length=40)),
+                ("kind", models.CharField(choices=[("run", "Run"), ("check", "Check")], max_length=5)),
+                ("exercise", models.CharField(max_length=100)),
+                ("notebook", models.JSONField()),
+                ("report", models.JSONField(null=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="trials", to="labs.draft"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trials",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trials",
+                        to="labs.labversion",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('student', 'lab_key'), name='one_draft_per_student_and_lab'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                fields=("student", "lab_key"), name="one_draft_per_student_and_lab"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('draft', 'exercise'), name='one_answer_per_exercise'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("draft", "exercise"), name="one_answer_per_exercise"),
         ),
         migrations.AddConstraint(
-            model_name='labversion',
-            constraint=models.UniqueConstraint(fields=('lab', 'number'), name='one_version_per_lab_and_number'),
+            model_name="labversion",
+            constraint=models.UniqueConstraint(
+                fields=("lab", "number"), name="one_version_per_lab_and_number"
+            ),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['state', 'created_at'], name='labs_submis_state_84b69f_idx'),
+            model_name="submission",
+            index=models.Index(fields=["state", "created_at"], name="labs_submis_state_84b69f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('student', 'request_key'), name='one_submission_per_request'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("student", "request_key"), name="one_submission_per_request"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('student', 'lab_key', 'number'), name='one_submission_per_attempt'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("student", "lab_key", "number"), name="one_submission_per_attempt"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', models.F('max_score'))), _connector='OR'), name='score_between_nothing_and_the_maximum'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("score__isnull", True),
+                    models.Q(("score__gte", 0), ("score__lte", models.F("max_score"))),
+                    _connector="OR",
+                ),
+                name="score_between_nothing_and_the_maximum",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exerciseresult',
-            constraint=models.UniqueConstraint(fields=('submission', 'exercise'), name='one_result_per_exercise'),
+            model_name="exerciseresult",
+            constraint=models.UniqueConstraint(
+                fields=("submission", "exercise"), name="one_result_per_exercise"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exerciseresult',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0), ('points__lte', models.F('max_points'))), name='points_between_nothing_and_the_maximum'),
+            model_name="exerciseresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0), ("points__lte", models.F("max_points"))),
+                name="points_between_nothing_and_the_maximum",
+            ),
         ),
         migrations.AddIndex(
-            model_name='trial',
-            index=models.Index(fields=['state', 'created_at'], name='labs_trial_state_82b079_idx'),
+            model_name="trial",
+            index=models.Index(fields=["state", "created_at"], name="labs_trial_state_82b079_idx"),
         ),
     ]

@@ -18,7 +18,9 @@ class Draft(models.Model):
     class Meta:
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
-        constraints = [models.UniqueConstraint(fields=["student", "lab_key"], name="one_draft_per_student_and_lab")]
+        constraints = [
+            models.UniqueConstraint(fields=["student", "lab_key"], name="one_draft_per_student_and_lab")
+        ]
 
     def __str__(self):
         return f"{self.student}: {self.lab_key}"

@@ -25,7 +25,9 @@ class LabPage(ActivityPage):
     data_generator = models.TextField(
         _("data generator"),
         blank=True,
-        help_text=_("Python that defines make_data(seed) and returns {file name: text}; each student has an own seed."),
+        help_text=_(
+            "Python that defines make_data(seed) and returns {file name: text}; each student has an own seed."
+        ),
     )
     counting_attempt = models.CharField(
         _("which attempt counts"), max_length=4, choices=CountingAttempt, default=CountingAttempt.BEST

@@ -6,13 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 class VersionIsFixed(Exception):
     def __init__(self):
-        super().__init__("A lab version never changes once it is stored; publish the lab to make another one.")
+        super().__init__(
+            "A lab version never changes once it is stored; publish the lab to make another one."
+        )
 
 
 class LabVersion(models.Model):
     """What a published lab was at one moment. Submissions are pinned to it, so it is never changed."""
 
-    lab = models.ForeignKey("labs.LabPage", on_delete=models.PROTECT, related_name="versions", verbose_name=_("lab"))
+    lab = models.ForeignKey(
+        "labs.LabPage", on_delete=models.PROTECT, related_name="versions", verbose_name=_("lab")
+    )
     number = models.PositiveIntegerField(_("number"))
     content_hash = models.CharField(max_length=64)
     source = models.JSONField(help_text=_("The source notebook, with solutions and hidden tests."))

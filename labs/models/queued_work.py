@@ -52,7 +52,9 @@ class QueuedWorkQuerySet(models.QuerySet):
     def in_claiming_order(self, now):
         """Students with the fewest rows under way come first, then the oldest row."""
         under_way = (
-            self.model.objects.filter(state=State.GRADING, lease_until__gte=now, student=models.OuterRef("student"))
+            self.model.objects.filter(
+                state=State.GRADING, lease_until__gte=now, student=models.OuterRef("student")
+            )
             .order_by()
             .values("student")
             .annotate(rows=models.Count("pk"))

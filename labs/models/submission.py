@@ -20,7 +20,10 @@ class Submission(QueuedWork):
     """One attempt at a lab, stored before anything else happens. The row is the truth about its grading."""
 
     student = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("student")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="submissions",
+        verbose_name=_("student"),
     )
     version = models.ForeignKey(
         "labs.LabVersion", on_delete=models.PROTECT, related_name="submissions", verbose_name=_("lab version")
@@ -42,7 +45,9 @@ class Submission(QueuedWork):
         verbose_name_plural = _("submissions")
         constraints = [
             models.UniqueConstraint(fields=["student", "request_key"], name="one_submission_per_request"),
-            models.UniqueConstraint(fields=["student", "lab_key", "number"], name="one_submission_per_attempt"),
+            models.UniqueConstraint(
+                fields=["student", "lab_key", "number"], name="one_submission_per_attempt"
+            ),
             models.CheckConstraint(
                 condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=F("max_score")),
                 name="score_between_nothing_and_the_maximum",

@@ -59,7 +59,11 @@ def prose(cell, number):
 
 def code(cell, number):
     grade_id = f"given-{number}"
-    return [new_code_cell(cell["code"], id=cell_id(grade_id), metadata={"nbgrader": nbgrader(grade_id, locked=True)})]
+    return [
+        new_code_cell(
+            cell["code"], id=cell_id(grade_id), metadata={"nbgrader": nbgrader(grade_id, locked=True)}
+        )
+    ]
 
 
 def exercise(cell, number):
@@ -87,8 +91,14 @@ def exercise(cell, number):
                 text,
                 id=cell_id(identifier, count),
                 metadata={
-                    "nbgrader": nbgrader(f"{identifier}-{count}", grade=True, locked=True, points=test["points"]),
-                    "abacus": {"exercise": identifier, "visibility": test["visibility"], "hint": test["hint"]},
+                    "nbgrader": nbgrader(
+                        f"{identifier}-{count}", grade=True, locked=True, points=test["points"]
+                    ),
+                    "abacus": {
+                        "exercise": identifier,
+                        "visibility": test["visibility"],
+                        "hint": test["hint"],
+                    },
                 },
             )
         )

@@ -95,7 +95,9 @@ def outside_functions(tree: ast.Module) -> Iterable[ast.AST]:
     while waiting:
         node = waiting.pop()
         yield node
-        if isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+        if isinstance(
+            node, (*FUNCTIONS, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+        ):
             continue
         waiting += ast.iter_child_nodes(node)
 

@@ -20,7 +20,9 @@ def read_notebook(content: bytes) -> nbformat.NotebookNode:
     """A notebook in nbformat 4 whose cells have text and metadata of the right types. Raises NotANotebook."""
     if len(content) > LARGEST_NOTEBOOK:
         size = len(content) / 1_000_000
-        raise NotANotebook(f"The file has {size:.1f} MB; at most {LARGEST_NOTEBOOK // 1_000_000} MB are read.")
+        raise NotANotebook(
+            f"The file has {size:.1f} MB; at most {LARGEST_NOTEBOOK // 1_000_000} MB are read."
+        )
     try:
         parsed = json.loads(content.decode("utf-8-sig"), parse_constant=not_json, parse_float=finite)
     except UnicodeDecodeError:
@@ -56,7 +58,9 @@ def notebook_from(parsed) -> nbformat.NotebookNode:
     except Exception as error:
         raise NotANotebook(f"The notebook is damaged: {type(error).__name__}.") from None
     if notebook["nbformat"] != 4:
-        raise NotANotebook(f"The notebook has the format {notebook['nbformat']}; formats 3 and 4 can be read.")
+        raise NotANotebook(
+            f"The notebook has the format {notebook['nbformat']}; formats 3 and 4 can be read."
+        )
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         raise NotANotebook("The notebook has no list of cells.")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .release import release
 from .schema import CellRole, role_of
 
-GIVEN, ANSWER, EXTRA, TEST, WRITTEN = "given", "answer", "extra", "test", "written"
+GIVEN, ANSWER, EXTRA, AUTHOR, TEST, WRITTEN = "given", "answer", "extra", "author", "test", "written"
 
 
 class OtherLab(ValueError):
@@ -21,7 +21,11 @@ class OtherLab(ValueError):
 
 @dataclass(frozen=True)
 class PlannedCell:
-    """A cell to run (`kind` GIVEN, ANSWER, EXTRA), to test with (TEST) or to leave to a person (WRITTEN)."""
+    """A cell to run (`kind` GIVEN, ANSWER, EXTRA), to test with (TEST) or to leave to a person (WRITTEN).
+
+    An AUTHOR cell is one of the source's that students may change. Theirs runs as an EXTRA cell; the author's own
+    tells the tests what its imports and helpers mean.
+    """
 
     kind: str
     source: str
@@ -52,6 +56,8 @@ def restore(source, submission) -> Restored:
     for cell in source["cells"]:
         role = role_of(cell)
         if role is None:
+            if cell["cell_type"] == "code":
+                restored.cells.append(PlannedCell(AUTHOR, cell["source"]))
             continue
         if role.solution and not role.is_marked_by_a_person:
             exercise = role.grade_id
@@ -101,7 +107,9 @@ def planned(cell, role: CellRole, exercise: str, submitted, blank: dict, notices
         return []
     if role.is_test:
         named = cell["metadata"].get("abacus", {}).get("exercise")
-        return [PlannedCell(TEST, cell["source"], role.grade_id, role.points, named or exercise or role.grade_id)]
+        return [
+            PlannedCell(TEST, cell["source"], role.grade_id, role.points, named or exercise or role.grade_id)
+        ]
     if submitted is not None and submitted["source"].rstrip() != cell["source"].rstrip():
         notices.append(("restored_cell", role.grade_id))
     return [PlannedCell(GIVEN, cell["source"], role.grade_id)]

@@ -72,10 +72,14 @@ def check_source(notebook) -> None:
         if role is None:
             continue
         if role.grade_id in seen:
-            raise BadSource(f'Cell {number} repeats the grade_id "{role.grade_id}"; each cell needs an id of its own.')
+            raise BadSource(
+                f'Cell {number} repeats the grade_id "{role.grade_id}"; each cell needs an id of its own.'
+            )
         seen.add(role.grade_id)
         marked |= role.grade or role.task
         if role.is_test and cell["cell_type"] != "code":
             raise BadSource(f'Cell {number} ("{role.grade_id}") is an autograder test but not a code cell.')
     if not marked:
-        raise BadSource("No cell of the source notebook has points: it has no nbgrader tests, answers or tasks.")
+        raise BadSource(
+            "No cell of the source notebook has points: it has no nbgrader tests, answers or tasks."
+        )

@@ -21,7 +21,9 @@ class RememberingAsserts(ast.NodeTransformer):
 
     def visit_Assert(self, node):
         if isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And):
-            parts = [ast.copy_location(ast.Assert(test=value, msg=node.msg), value) for value in node.test.values]
+            parts = [
+                ast.copy_location(ast.Assert(test=value, msg=node.msg), value) for value in node.test.values
+            ]
             return [self.visit_Assert(part) for part in parts]
         test = node.test
         if isinstance(test, ast.Compare) and len(test.ops) == 1 and type(test.ops[0]) in OPERATORS:

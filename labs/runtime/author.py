@@ -1,6 +1,7 @@
 """In the test process: what the author's own cells define, so that no student can put something else in its place."""
 
 import builtins
+import contextlib
 import types
 
 from labs.runtime.mirrors import ClassMirror, Mirror
@@ -29,13 +30,18 @@ class Author:
         self.given_classes = set(facts["given_classes"])
         self.real_input = builtins.input
         self.link = None
+        self.open_to_students = set()
 
-    def run_given(self, source, name):
-        """Run a given cell here. What it could not define for lack of the student's part is taken from the student."""
-        try:
+    def run_given(self, source, name, *, locked):
+        """Run a cell of the author's here; what it cannot define without the student is taken from the student.
+
+        Data of a cell that is not locked are the student's to change.
+        """
+        before = {known: id(value) for known, value in self.names.items()}
+        with contextlib.suppress(Exception):
             self.execute(source, name, self.names)
-        except Exception:
-            return
+        changed = {bound for bound, value in self.names.items() if before.get(bound) != id(value)}
+        self.open_to_students = self.open_to_students - changed if locked else self.open_to_students | changed
 
     def ask_student(self, name):
         if self.link is None or (hasattr(builtins, name) and name not in self.bound_by_solution):
@@ -49,7 +55,9 @@ class Author:
         value = self.names[name]
         if isinstance(value, (types.FunctionType, type, types.ModuleType)):
             return not isinstance(value, ClassMirror)
-        return name not in self.touched_by_solution and not isinstance(value, Mirror)
+        if name in self.touched_by_solution or name in self.open_to_students:
+            return False
+        return not isinstance(value, Mirror)
 
     def defines(self, kind):
         return kind.__name__ in self.given_classes and self.names.get(kind.__name__) is kind

@@ -64,7 +64,9 @@ class Stream(io.TextIOBase):
 
 
 def no_input(prompt=""):
-    raise RuntimeError("input() cannot be used here: nobody is there to answer. Put the value into a variable instead.")
+    raise RuntimeError(
+        "input() cannot be used here: nobody is there to answer. Put the value into a variable instead."
+    )
 
 
 def make_shell(outputs):
@@ -90,11 +92,15 @@ def make_shell(outputs):
         def clear_output(self, wait=False):
             outputs.items.clear()
 
+    class Shell(InteractiveShell):
+        displayhook_class = Hook
+        display_pub_class = Publisher
+
+        def enable_gui(self, gui=None):
+            """There is no window here; plots are shown as pictures."""
+
     HistoryManager.enabled = False
-    InteractiveShell.displayhook_class = Hook
-    InteractiveShell.display_pub_class = Publisher
-    InteractiveShell.colors = "nocolor"
-    shell = InteractiveShell.instance()
+    shell = Shell.instance(colors="nocolor")
     shell.displayhook.flush = lambda: None
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
     sys.stdout, sys.stderr = Stream(outputs, "stdout"), Stream(outputs, "stderr")
@@ -130,11 +136,15 @@ class Notebook:
 
 def error_output(error, name):
     """The line of the error in the cell `name`, and an nbformat error output that shows the student's frames only."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(CELL_FILE)]
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(CELL_FILE)
+    ]
     line = next((frame.lineno for frame in reversed(frames) if frame.filename == name), None)
     if isinstance(error, SyntaxError) and error.filename == name:
         line = error.lineno
-    shown = [f'  line {frame.lineno}, in {frame.name}\n    {frame.line}' for frame in frames[-LONGEST_TRACEBACK:]]
+    shown = [
+        f"  line {frame.lineno}, in {frame.name}\n    {frame.line}" for frame in frames[-LONGEST_TRACEBACK:]
+    ]
     if isinstance(error, SyntaxError) and error.text:
         shown.append(f"  line {error.lineno}\n    {error.text.strip()}")
     kind = type(error).__name__

@@ -75,7 +75,11 @@ class Examiner:
         except StudentIsGone:
             return {"outcome": "gone"}
         except CannotCross as problem:
-            return {"outcome": "cannot_cross", "problem": str(problem), "line": line_in(sys.exc_info()[2], name)}
+            return {
+                "outcome": "cannot_cross",
+                "problem": str(problem),
+                "line": line_in(sys.exc_info()[2], name),
+            }
         except BaseException as error:
             return self.failure(error, name, link)
         if warned.getvalue():
@@ -87,7 +91,9 @@ class Examiner:
 
     def restore_names(self, group):
         """Names of later groups give way to those of this one; what only hidden tests made stays."""
-        for current, kept in zip((self.names, self.author.names), self.kept.pop(group, ({}, {})), strict=True):
+        for current, kept in zip(
+            (self.names, self.author.names), self.kept.pop(group, ({}, {})), strict=True
+        ):
             current.update(kept)
 
     def failure(self, error, name, link):
@@ -138,7 +144,10 @@ def plain_python(source):
         return source
     except SyntaxError:
         lines = source.splitlines()
-        kept = ["" if line.lstrip().startswith(("%", "!", "?")) or line.rstrip().endswith("?") else line for line in lines]
+        kept = [
+            "" if line.lstrip().startswith(("%", "!", "?")) or line.rstrip().endswith("?") else line
+            for line in lines
+        ]
         return "\n".join(kept)
 
 
@@ -195,9 +204,9 @@ def main(control_fd):
         while (message := control.receive()) is not None:
             kind, *parts = message
             if kind == "given":
-                fd, source, name = parts
+                fd, source, name, locked = parts
                 examiner.author.link = links.get(fd) or new_link(links, fd, examiner, setup)
-                examiner.author.run_given(source, name)
+                examiner.author.run_given(source, name, locked=locked)
                 control.send(["given_done"])
             elif kind == "examine":
                 fd, source, name, group, second_pass = parts

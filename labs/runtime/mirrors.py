@@ -14,15 +14,64 @@ import types
 from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
+# Modules whose classes are data on both sides of the border: no object of theirs equals what it is not.
+DATA_MODULES = (
+    "decimal",
+    "fractions",
+    "datetime",
+    "collections",
+    "numpy",
+    "pandas",
+    "numbers",
+    "collections.abc",
+)
 IMPORTABLE = {"numpy", "pandas", "scipy", "matplotlib", *sys.stdlib_module_names}
 # Special methods that only give data about the object itself; they take nothing a test could want to hide.
 READING = {
-    *("__len__", "__iter__", "__next__", "__getitem__", "__setitem__", "__delitem__", "__bool__", "__float__", "__int__"),
-    *("__index__", "__complex__", "__round__", "__trunc__", "__floor__", "__ceil__", "__str__", "__repr__", "__format__"),
+    *(
+        "__len__",
+        "__iter__",
+        "__next__",
+        "__getitem__",
+        "__setitem__",
+        "__delitem__",
+        "__bool__",
+        "__float__",
+        "__int__",
+    ),
+    *(
+        "__index__",
+        "__complex__",
+        "__round__",
+        "__trunc__",
+        "__floor__",
+        "__ceil__",
+        "__str__",
+        "__repr__",
+        "__format__",
+    ),
     *("__call__", "__enter__", "__exit__", "__reversed__", "__bytes__"),
 }
 OPERATORS = {
-    *(f"__{reflected}{name}__" for name in "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split() for reflected in ("", "r", "i")),
+    *(
+        f"__{reflected}{name}__"
+        for name in [
+            "add",
+            "sub",
+            "mul",
+            "truediv",
+            "floordiv",
+            "mod",
+            "pow",
+            "matmul",
+            "and",
+            "or",
+            "xor",
+            "lshift",
+            "rshift",
+        ]
+        for reflected in ("", "r", "i")
+    ),
     *("__divmod__", "__neg__", "__pos__", "__abs__", "__invert__"),
     *("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__", "__hash__"),
 }
@@ -195,7 +244,10 @@ class Link:
                 )
             return ["mine", value._number]
         if isinstance(value, ClassMirror):
-            return ["mine", self.get(value.__name__)._class_number if value._link is not self else value._class_number]
+            return [
+                "mine",
+                self.get(value.__name__)._class_number if value._link is not self else value._class_number,
+            ]
         kind = type(value)
         if self.author.defines(kind):
             import enum
@@ -257,14 +309,15 @@ class Link:
     def class_of(self, form):
         if form[0] == "builtin":
             return plain_type(vars(builtins)[form[1]], object)
-        if form[0] == "numpy":
-            numpy = importlib.import_module("numpy")
-            return plain_type(getattr(numpy, form[1]), (numpy.generic, numpy.ndarray))
+        if form[0] == "type" and form[1] in DATA_MODULES:
+            return plain_type(getattr(importlib.import_module(form[1]), form[2]), object)
         _, number, name, bases, specials = form
         if number not in self.classes:
             parents = [self.class_of(base) for base in bases]
             mirrored = [parent for parent in parents if isinstance(parent, ClassMirror)]
-            errors = [parent for parent in parents if isinstance(parent, type) and issubclass(parent, BaseException)]
+            errors = [
+                parent for parent in parents if isinstance(parent, type) and issubclass(parent, BaseException)
+            ]
             parents = list(dict.fromkeys([*mirrored, *errors])) or [Mirror]
             if not any(issubclass(parent, Mirror) for parent in parents):
                 parents.insert(0, Mirror)
@@ -289,7 +342,9 @@ class Link:
                 return mirror._link.call(mirror._number, args, {})
             if special in COMPARISONS and not all(isinstance(argument, Mirror) for argument in args):
                 return NotImplemented if special not in ("__eq__", "__ne__") else special == "__ne__"
-            answer = mirror._link.ask("special", mirror._number, special, mirror._link.encoder.encode(list(args)))
+            answer = mirror._link.ask(
+                "special", mirror._number, special, mirror._link.encoder.encode(list(args))
+            )
             if special in COMPARISONS and answer is not NotImplemented and type(answer) is not bool:
                 return special == "__ne__"
             return answer
@@ -342,5 +397,3 @@ def source_of(mirror):
     """inspect.getsource for a stand-in."""
     number = mirror._class_number if isinstance(mirror, ClassMirror) else mirror._number
     return mirror._link.ask("source", number)
-
-

@@ -16,7 +16,9 @@ import msgpack
 
 TUPLE, SET, FROZENSET, BIG_INT, COMPLEX, DECIMAL, FRACTION, RANGE, SLICE = range(1, 10)
 DATETIME, DATE, TIME, TIMEDELTA, NAMEDTUPLE, COUNTER, ORDERED, DEFAULT, DEQUE, BYTEARRAY = range(10, 20)
-ARRAY, NUMPY_SCALAR, SERIES, FRAME, INDEX, EXTENSION, TIMESTAMP, PANDAS_DELTA, NOT_A_TIME, MISSING = range(20, 30)
+ARRAY, NUMPY_SCALAR, SERIES, FRAME, INDEX, EXTENSION, TIMESTAMP, PANDAS_DELTA, NOT_A_TIME, MISSING = range(
+    20, 30
+)
 REFERENCE, ELLIPSIS, NOT_IMPLEMENTED = range(30, 33)
 
 DEEPEST = 100
@@ -50,7 +52,11 @@ class Encoder:
             raise CannotCross("a value is nested too deeply")
         try:
             return msgpack.packb(
-                value, default=self._tagged, strict_types=True, use_bin_type=True, unicode_errors="surrogatepass"
+                value,
+                default=self._tagged,
+                strict_types=True,
+                use_bin_type=True,
+                unicode_errors="surrogatepass",
             )
         finally:
             self.depth -= 1
@@ -111,7 +117,9 @@ def numpy_form(value):
         if value.dtype.hasobject:
             return None
         return NUMPY_SCALAR, [dtype_name(value.dtype), value.tobytes()]
-    if type(value) is numpy.ndarray or (isinstance(value, numpy.ndarray) and type(value).__module__ == "numpy"):
+    if type(value) is numpy.ndarray or (
+        isinstance(value, numpy.ndarray) and type(value).__module__ == "numpy"
+    ):
         array = numpy.asarray(value)
         if array.dtype.hasobject:
             return ARRAY, ["O", list(array.shape), array.ravel().tolist()]
@@ -135,7 +143,10 @@ def pandas_form(value):
         return MISSING, None
     kind = type(value)
     if kind is pandas.Timestamp:
-        return TIMESTAMP, [value.isoformat() if value.tz is None else value.tz_localize(None).isoformat(), _zone(value)]
+        return TIMESTAMP, [
+            value.isoformat() if value.tz is None else value.tz_localize(None).isoformat(),
+            _zone(value),
+        ]
     if kind is pandas.Timedelta:
         return PANDAS_DELTA, value.value
     if isinstance(value, pandas.Series):
@@ -172,7 +183,11 @@ def index_parts(index):
     if isinstance(index, pandas.RangeIndex):
         return ["range", index.start, index.stop, index.step, index.name]
     if isinstance(index, pandas.MultiIndex):
-        return ["multi", [index_parts(index.get_level_values(n)) for n in range(index.nlevels)], list(index.names)]
+        return [
+            "multi",
+            [index_parts(index.get_level_values(n)) for n in range(index.nlevels)],
+            list(index.names),
+        ]
     frequency = getattr(index, "freqstr", None) if isinstance(index, pandas.DatetimeIndex) else None
     return ["plain", column_parts(index.array), index.name, frequency]
 
@@ -216,7 +231,7 @@ def _fixed(moment, zone, fold):
     if isinstance(zone, str):
         return moment.replace(tzinfo=zoneinfo.ZoneInfo(zone), fold=fold)
     offset = datetime.timedelta(seconds=zone)
-    return moment.replace(tzinfo=datetime.timezone.utc if not offset else datetime.timezone(offset))
+    return moment.replace(tzinfo=datetime.UTC if not offset else datetime.timezone(offset))
 
 
 def _namedtuple(parts):
@@ -271,7 +286,9 @@ def _column(parts):
         return rest[0]
     if kind == "category":
         codes, categories, ordered = rest
-        return pandas.Categorical.from_codes(codes, categories=pandas.Index(_column(categories)), ordered=ordered)
+        return pandas.Categorical.from_codes(
+            codes, categories=pandas.Index(_column(categories)), ordered=ordered
+        )
     if kind == "zoned":
         moments, unit, zone = rest
         utc = pandas.DatetimeIndex(moments.view(f"M8[{unit}]"), tz="UTC")
@@ -320,7 +337,9 @@ def _timestamp(parts):
     stamp = pandas.Timestamp(moment)
     if zone is None:
         return stamp
-    return stamp.tz_localize(zone if isinstance(zone, str) else datetime.timezone(datetime.timedelta(seconds=zone)))
+    return stamp.tz_localize(
+        zone if isinstance(zone, str) else datetime.timezone(datetime.timedelta(seconds=zone))
+    )
 
 
 def _pandas(name):

@@ -29,7 +29,9 @@ def bubblewrap() -> str:
     """The path of bwrap. Raises SandboxUnavailable."""
     path = shutil.which("bwrap", path=f"{os.environ.get('PATH', '')}:/usr/bin:/usr/local/bin")
     if path is None:
-        raise SandboxUnavailable("Grading needs bubblewrap. Install it, on Debian with: apt-get install bubblewrap")
+        raise SandboxUnavailable(
+            "Grading needs bubblewrap. Install it, on Debian with: apt-get install bubblewrap"
+        )
     return path
 
 
@@ -49,8 +51,14 @@ def interpreter() -> Interpreter:
     question = "import sys; print(sys.base_prefix); print(sys.base_exec_prefix)"
     answer = subprocess.run([executable, "-I", "-c", question], capture_output=True, text=True)
     if answer.returncode:
-        raise SandboxUnavailable(f"The Python in {venv} does not start. Remove the folder and run: make setup")
+        raise SandboxUnavailable(
+            f"The Python in {venv} does not start. Remove the folder and run: make setup"
+        )
     folders = [venv, *map(Path, answer.stdout.split())]
     system = [Path("/usr"), Path("/lib"), Path("/lib64"), Path("/bin")]
-    outside = [folder for folder in dict.fromkeys(folders) if not any(folder.is_relative_to(known) for known in system)]
+    outside = [
+        folder
+        for folder in dict.fromkeys(folders)
+        if not any(folder.is_relative_to(known) for known in system)
+    ]
     return Interpreter(executable, tuple(outside))

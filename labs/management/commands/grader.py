@@ -18,11 +18,15 @@ BEAT_S = 5.0
 
 
 class Command(BaseCommand):
-    help = "Grade submissions and runs as they arrive. Ctrl-C (or SIGTERM) finishes the one at hand and stops."
+    help = (
+        "Grade submissions and runs as they arrive. Ctrl-C (or SIGTERM) finishes the one at hand and stops."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="stop when nothing is waiting")
-        parser.add_argument("--name", default=f"{socket.gethostname()}-{os.getpid()}", help="the worker's name")
+        parser.add_argument(
+            "--name", default=f"{socket.gethostname()}-{os.getpid()}", help="the worker's name"
+        )
 
     def handle(self, *, once, name, **options):
         self.stopping = threading.Event()

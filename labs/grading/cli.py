@@ -1,0 +1,250 @@
+"""python -m labs.grading: grade, check and release notebooks without a site."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+
+from labs.notebook.reading import LARGEST_NOTEBOOK, NotANotebook, read_notebook
+from labs.notebook.regions import UnfinishedRegion
+from labs.notebook.release import release
+from labs.notebook.schema import BadSource, check_source
+
+from . import engine
+from .checking import check
+from .feedback_page import feedback_page
+from .protocol import Limits, Report, Sentence
+from .sandbox import SandboxUnavailable
+
+GRADED, NOT_GRADED, BAD_USAGE = 0, 1, 2
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the message is for the person at the command line."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 something failed, 2 a bad source or usage."""
+    options = parser().parse_args(words)
+    try:
+        return options.command(options)
+    except Refused as refused:
+        print(f"labs.grading: {refused}", file=sys.stderr)
+        return BAD_USAGE
+    except SandboxUnavailable as unavailable:
+        print(f"labs.grading: {unavailable}", file=sys.stderr)
+        return NOT_GRADED
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="python -m labs.grading",
+        description="Grade notebooks against an nbgrader source notebook, in a sandbox in which the student's code "
+        "never meets the tests.",
+    )
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    grading = commands.add_parser("grade", help="grade submissions", description=grade_command.__doc__)
+    grading.add_argument(
+        "source", type=Path, metavar="SOURCE.ipynb", help="the source notebook, with tests and solutions"
+    )
+    grading.add_argument("submissions", type=Path, nargs="+", metavar="SUBMISSION.ipynb")
+    grading.add_argument("--json", type=Path, metavar="OUT", help="write the results to this file as JSON")
+    grading.add_argument(
+        "--feedback", type=Path, metavar="DIR", help="write a page of feedback for each submission"
+    )
+    grading.add_argument(
+        "--data", type=Path, metavar="DIR", help="the lab's data (default: files beside SOURCE)"
+    )
+    grading.add_argument(
+        "--workers", type=positive, default=1, metavar="N", help="submissions at a time (default: 1)"
+    )
+    grading.add_argument(
+        "--cpu", type=positive, metavar="S", help=f"seconds of processor time ({Limits().cpu_s})"
+    )
+    grading.add_argument("--memory", type=positive, metavar="MB", help=f"memory ({Limits().memory_mb})")
+    grading.set_defaults(command=grade_command)
+
+    checking = commands.add_parser("check", help="prove that a lab works", description=check_command.__doc__)
+    checking.add_argument("source", type=Path, metavar="SOURCE.ipynb")
+    checking.add_argument(
+        "--data", type=Path, metavar="DIR", help="the lab's data (default: files beside SOURCE)"
+    )
+    checking.add_argument("--json", action="store_true", help="print the result as JSON")
+    checking.set_defaults(command=check_command)
+
+    releasing = commands.add_parser(
+        "release", help="make the student's version", description=release_command.__doc__
+    )
+    releasing.add_argument("source", type=Path, metavar="SOURCE.ipynb")
+    releasing.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.ipynb")
+    releasing.set_defaults(command=release_command)
+    return top
+
+
+def positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def grade_command(options) -> int:
+    """Grade each SUBMISSION against SOURCE. The exit code is 0 when every submission has a verdict, whatever the
+    scores; 1 when one could not be graded for a reason of ours; 2 for a bad SOURCE or usage."""
+    source = read_source(options.source)
+    data = data_beside(options.source, options.data)
+    chosen = {"cpu_s": options.cpu, "memory_mb": options.memory}
+    limits = replace(Limits(), **{name: value for name, value in chosen.items() if value is not None})
+    if options.feedback:
+        make_folder(options.feedback)
+    with ThreadPoolExecutor(options.workers) as pool:
+        reports = list(pool.map(lambda path: report_on(source, path, data, limits), options.submissions))
+    results = [result(path, report) for path, report in zip(options.submissions, reports, strict=True)]
+    if options.json:
+        write(options.json, json.dumps(results, ensure_ascii=False, indent=1))
+    else:
+        print_table(results)
+    if options.feedback:
+        names = feedback_names(options.submissions)
+        for path, report in zip(options.submissions, reports, strict=True):
+            write(options.feedback / names[path], feedback_page(path.name, report))
+    return NOT_GRADED if any(report.status == "error" for report in reports) else GRADED
+
+
+def report_on(source, path: Path, data, limits: Limits) -> Report:
+    """The report on one submission. A mistake of ours becomes a report, too: the others must be graded."""
+    try:
+        if path.stat().st_size > LARGEST_NOTEBOOK:
+            raise NotANotebook(f"The file is larger than {LARGEST_NOTEBOOK // 1_000_000} MB.")
+        submission = read_notebook(path.read_bytes())
+        return engine.grade(source, submission, data=data, limits=limits)
+    except OSError as error:
+        problem = f"The file cannot be read: {error.strerror}."
+    except NotANotebook as error:
+        problem = str(error)
+    except SandboxUnavailable:
+        raise
+    except Exception as error:
+        return Report("error", Sentence("ours", {"problem": f"{type(error).__name__}: {error}"}))
+    return engine.rejected(source, Sentence("not_a_notebook", {"problem": problem}))
+
+
+def result(path: Path, report: Report) -> dict:
+    """What the JSON file says of one submission."""
+    return {
+        "submission": str(path),
+        "status": report.status,
+        "reason": str(report.reason),
+        "score": report.score,
+        "max_score": report.max_score,
+        "exercises": [
+            {
+                "id": test.id,
+                "points": test.points,
+                "max_points": test.max_points,
+                "status": test.status,
+                "message": " ".join(part for part in (str(test.message), test.hint) if part),
+            }
+            for test in report.exercises
+        ],
+        "notices": [str(notice) for notice in report.notices],
+        "duration_s": report.duration_s,
+    }
+
+
+def print_table(results: list[dict]) -> None:
+    for row in results:
+        points = f"{row['score']:g} / {row['max_score']:g}"
+        print(f"{row['submission']}: {row['status']}, {points}  {row['reason']}".rstrip())
+        for test in row["exercises"]:
+            print(f"    {test['id']}: {test['points']:g} / {test['max_points']:g}  {test['message']}")
+
+
+def check_command(options) -> int:
+    """Prove that the solution in SOURCE earns every point and the blank release none. The exit code is 1 when not."""
+    source = read_source(options.source)
+    outcome = check(source, data=data_beside(options.source, options.data))
+    if options.json:
+        print(json.dumps(outcome, ensure_ascii=False, indent=1))
+    else:
+        for finding in outcome["findings"]:
+            print(finding)
+        print("The lab works." if outcome["works"] else "The lab is not ready for students.")
+    return 0 if outcome["works"] else NOT_GRADED
+
+
+def release_command(options) -> int:
+    """Write the student's version of SOURCE: without solutions and hidden tests."""
+    try:
+        released = release(read_source(options.source))
+    except UnfinishedRegion as error:
+        raise Refused(f"{options.source}: {error}") from None
+    write(options.output, nbformat.writes(nbformat.from_dict(released)))
+    return 0
+
+
+def read_source(path: Path):
+    """Raises Refused with what is wrong and how to mend it."""
+    try:
+        source = read_notebook(path.read_bytes())
+        check_source(source)
+        release(source)
+    except OSError as error:
+        raise Refused(f"The source notebook {path} cannot be read: {error.strerror}.") from None
+    except (NotANotebook, BadSource, UnfinishedRegion) as error:
+        raise Refused(f"{path}: {error}") from None
+    return source
+
+
+def data_beside(source: Path, folder: Path | None) -> dict[str, Path]:
+    """The lab's data by the name it has in the working folder: every file below the folder that is no notebook.
+
+    Folders that hold notebooks are other labs or submissions, and are left out.
+    """
+    if folder is not None and not folder.is_dir():
+        raise Refused(f"--data names {folder}, which is not a folder.")
+    top = folder or source.parent
+    files: dict[str, Path] = {}
+    waiting = [top]
+    while waiting:
+        for path in sorted(waiting.pop().iterdir()):
+            if path.name.startswith((".", "__pycache__")) or path.is_symlink():
+                continue
+            if path.is_dir():
+                if not any(path.rglob("*.ipynb")):
+                    waiting.append(path)
+            elif path.is_file() and path.suffix != ".ipynb":
+                files[path.relative_to(top).as_posix()] = path
+    return files
+
+
+def feedback_names(paths: Sequence[Path]) -> dict[Path, str]:
+    """A file name for each submission; where two share a name, their folders tell them apart."""
+    counts = Counter(path.stem for path in paths)
+    return {
+        path: f"{path.stem if counts[path.stem] == 1 else '-'.join(path.with_suffix('').parts).strip('/-')}.html"
+        for path in paths
+    }
+
+
+def make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"The folder {path} cannot be made: {error.strerror}.") from None
+
+
+def write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}.") from None
