@@ -127,3 +127,12 @@ def test_lesson_can_be_previewed_before_it_is_saved(loaded):
     lesson.depth = module.depth + 1
     html = lesson.make_preview_request().content.decode()
     assert "Why?" in html
+
+
+def test_course_page_offers_what_the_reader_can_do_next(loaded, client, bo):
+    path = "/en/programme/price-a-loan/"
+    assert "Sign up to take this course" in client.get(path).content.decode()
+    client.force_login(bo)
+    html = client.get(path).content.decode()
+    assert "Sign up to take this course" not in html
+    assert re.search(r'<button class="button" type="submit">\s*Enrol\s*</button>', html)
