@@ -9,6 +9,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from curriculum.search.view import search
 
+from .outbox import outbox
+
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -17,6 +19,7 @@ urlpatterns = [
 
 if settings.DEMONSTRATION:
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+    urlpatterns += i18n_patterns(path("outbox/", outbox, name="outbox"))
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
