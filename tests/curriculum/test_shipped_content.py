@@ -1,0 +1,59 @@
+"""The curriculum that is shipped: it loads, a second time changes nothing, and every page opens."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.utils.translation import override
+from wagtail.models import Page
+
+from curriculum.management.commands.load_curriculum import CONTENT
+
+from .conftest import load_curriculum
+
+
+@pytest.fixture(scope="module")
+def _shipped_once(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_curriculum(CONTENT)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def shipped(_shipped_once, db):
+    """What the first loading of the shipped content said."""
+    return _shipped_once
+
+
+def test_shipped_content_loads_and_a_second_time_changes_nothing(shipped):
+    created = re.fullmatch(r"Pages: (\d+) created\.\n", shipped)
+    assert created
+    assert load_curriculum(CONTENT) == f"Pages: {created[1]} unchanged.\n"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
+def test_every_shipped_page_opens_in_its_language(shipped, client, language):
+    pages = Page.objects.live().filter(depth__gt=1, locale__language_code=language)
+    assert pages.count() >= 10
+    for page in pages:
+        with override(language):
+            html = client.get(page.url).content.decode()
+        assert re.search(rf'<html[^>]* lang="{language}"', html, re.IGNORECASE), page.url
+        assert re.search(rf"<h1[^>]*>\s*{re.escape(page.specific.title)}", html) or page.depth == 2, page.url
+        assert " style=" not in html, page.url
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("en", "LTV"),
+        ("en", "amortisation"),
+        ("zh-hans", "等额"),
+        ("zh-hans", "等額"),
+        ("zh-hant", "等额"),
+        ("zh-hant", "等額"),
+    ],
+)
+def test_words_of_the_trade_are_found_in_the_shipped_content(shipped, client, language, query):
+    html = client.get(f"/{language}/search/", {"q": query}).content.decode()
+    assert "search-results__title" in html

@@ -1,0 +1,3 @@
+def total(xs):
+    open('seen.txt', 'a').write(str(xs))
+    return sum(xs)

@@ -1,0 +1,3 @@
+def total(xs):
+    print('LEAK', xs)
+    return sum(xs)

@@ -1,0 +1,3 @@
+print('LEAK', seen)
+def later(x):
+    return x + 1

@@ -1,0 +1,4 @@
+seen = []
+def total(xs):
+    seen.append(xs)
+    return sum(xs)

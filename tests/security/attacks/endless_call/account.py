@@ -1,0 +1,4 @@
+class Account:
+    def __init__(self, balance): self.balance = balance
+    def deposit(self, x): self.balance += x
+    def __eq__(self, o): return self.balance == o.balance

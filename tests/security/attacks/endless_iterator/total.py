@@ -1,0 +1,3 @@
+import itertools
+def total(xs):
+    return itertools.count()

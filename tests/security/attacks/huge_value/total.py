@@ -1,0 +1,2 @@
+def total(xs):
+    return 'x' * 60_000_000

@@ -1,0 +1,3 @@
+from unittest import mock
+total = type(mock.ANY)
+later = mock.MagicMock

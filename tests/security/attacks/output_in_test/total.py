@@ -1,0 +1,2 @@
+def total(xs):
+    while True: print('x' * 100_000)

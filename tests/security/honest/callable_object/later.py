@@ -1,0 +1,3 @@
+from functools import partial
+import operator
+later = partial(operator.add, 1)

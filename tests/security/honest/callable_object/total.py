@@ -1,0 +1,3 @@
+class Adder:
+    def __call__(self, xs): return sum(xs)
+total = Adder()

@@ -1,0 +1,3 @@
+def total(xs):
+    return sum(xs)
+print(undefined_name)

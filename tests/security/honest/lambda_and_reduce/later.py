@@ -1,0 +1,2 @@
+def later(x):
+    return x + 1
