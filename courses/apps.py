@@ -19,8 +19,12 @@ class CoursesConfig(AppConfig):
         def follow_appointment(instance, **kwargs):
             sync_permissions(instance.person, instance.course_key)
 
-        post_save.connect(follow_appointment, sender=Appointment, weak=False, dispatch_uid="courses.appointed")
-        post_delete.connect(follow_appointment, sender=Appointment, weak=False, dispatch_uid="courses.dismissed")
+        post_save.connect(
+            follow_appointment, sender=Appointment, weak=False, dispatch_uid="courses.appointed"
+        )
+        post_delete.connect(
+            follow_appointment, sender=Appointment, weak=False, dispatch_uid="courses.dismissed"
+        )
         # A translation that comes later belongs to the same editors.
         page_published.connect(
             lambda instance, **kwargs: course_editors(instance.translation_key),

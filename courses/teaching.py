@@ -16,7 +16,14 @@ from .models.appointment import Role
 INSTRUCTORS = "Instructors"
 ASSISTANTS = "Teaching assistants"
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-FILE_PERMISSIONS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+FILE_PERMISSIONS = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
 
 
 @transaction.atomic

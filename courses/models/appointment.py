@@ -12,7 +12,10 @@ class Appointment(models.Model):
     """A person teaches a course, as instructor (edits and publishes) or teaching assistant (sees its work)."""
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="appointments", verbose_name=_("person")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="appointments",
+        verbose_name=_("person"),
     )
     course_key = models.UUIDField(_("course"), db_index=True)
     role = models.CharField(_("role"), max_length=20, choices=Role)

@@ -1,3 +1,3 @@
 import numpy as np
 def total(xs):
-    return np.sum(np.array(xs, dtype=float))
+    return np.sum(np.array(list(xs)))
