@@ -3,7 +3,7 @@
 import email
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -45,11 +45,13 @@ def mails_in(path: Path) -> Iterator[Mail]:
 
 
 def read_mail(message: EmailMessage) -> Mail:
+    sent = parsedate_to_datetime(str(message["Date"]))
     body = message.get_body(preferencelist=("plain",))
     return Mail(
         subject=str(message["Subject"]),
         recipient=str(message["To"]),
-        sent=parsedate_to_datetime(str(message["Date"])),
+        # Django states the time in UTC as "-0000", which is read as a time without a zone.
+        sent=sent if sent.tzinfo else sent.replace(tzinfo=UTC),
         text=body.get_content().strip() if body else "",
     )
 
