@@ -13,6 +13,7 @@ from .drafting import draft_for
 from .feedback import feedback_of
 from .lab_code import code_html
 from .models import Draft, LabPage, LabVersion, Submission
+from .models.queued_work import State
 from .prose import render_markdown
 from .submitting import counting
 
@@ -65,6 +66,7 @@ def attempt_row(submission: Submission, best: Submission | None) -> dict:
         "number": submission.number,
         "submitted_at": submission.created_at,
         "state": submission.get_state_display(),
+        "pending": submission.state in (State.WAITING, State.GRADING),
         "score": submission.score,
         "max_score": submission.max_score,
         "counts": submission == best,

@@ -43,7 +43,12 @@ STORED = 202
 def save_draft(request, lab_id):
     lab = lab_for(request.user, lab_id)
     draft = drafting.draft_for(request.user, lab)
-    saved = within_length(drafting.save, draft, lab.current_version, typed_answers_in(payload(request)))
+    sent = payload(request)
+    if not wants_json(request):
+        stored_answers(request, draft, lab.current_version, sent)
+        messages.success(request, _("Saved."))
+        return redirect(lab.url)
+    saved = within_length(drafting.save, draft, lab.current_version, typed_answers_in(sent))
     conflicts = {
         exercise: {"text": answer.text, "revision": answer.revision, "saved_at": answer.saved_at}
         for exercise, answer in saved.conflicts.items()
@@ -125,11 +130,14 @@ def within_length(story, *args):
 @answers_json
 def reset(request, lab_id):
     lab = lab_for(request.user, lab_id)
-    exercise = str(payload(request).get("exercise"))
+    sent = payload(request)
+    exercise = str(sent.get("exercise"))
     starters = lab.starters()
     if exercise not in starters:
         raise BadRequest(_("The lab has no such exercise; reload the page, it may have changed."))
     draft = drafting.draft_for(request.user, lab)
+    if not wants_json(request):
+        stored_answers(request, draft, lab.current_version, sent)
     answer = drafting.replace(draft, {exercise: starters[exercise]})[exercise]
     if wants_json(request):
         return JsonResponse({"text": answer.text, "revision": answer.revision})
@@ -143,8 +151,10 @@ def reset(request, lab_id):
 @answers_json
 def upload(request, lab_id):
     lab = lab_for(request.user, lab_id)
-    uploaded = read_upload(request.FILES.get("notebook"), lab.current_version)
     draft = drafting.draft_for(request.user, lab)
+    if not wants_json(request):
+        stored_answers(request, draft, lab.current_version, payload(request))
+    uploaded = read_upload(request.FILES.get("notebook"), lab.current_version)
     replaced = within_length(drafting.replace, draft, uploaded.answers)
     if wants_json(request):
         answers = {
@@ -197,7 +207,7 @@ def kept_texts(request, lab_id, exercise):
     title = next((e["title"] for e in lab.current_version.exercises if e["id"] == exercise), None)
     if title is None:
         raise Http404(_("The lab has no such exercise."))
-    return render(request, "labs/kept_texts.html", {"lab": lab, "title": title, "texts": texts})
+    return render(request, "labs/kept_texts.html", {"lab": lab, "exercise": exercise, "title": title, "texts": texts})
 
 
 @require_GET
