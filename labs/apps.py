@@ -7,8 +7,9 @@ class LabsConfig(AppConfig):
     verbose_name = _("Labs")
 
     def ready(self):
-        from curriculum.loading import register_reader
         from wagtail.signals import page_published
+
+        from curriculum.loading import register_reader
 
         from .loading import read_lab
         from .models import LabPage

@@ -7,10 +7,12 @@ from functools import wraps
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from labs.models import LabPage
 
 FORM_PREFIX = "answer-"
 
@@ -38,20 +40,34 @@ def answers_json(view):
                 return refusal(
                     _("You were signed out. What you typed is kept on this device."), 401, login=login
                 )
+            if typed(request):
+                sentence = _("You were signed out, so nothing was saved. Sign in again, then go on.")
+                return refused_page(request, sentence, 401)
             return redirect(f"{login}?next={request.META.get('HTTP_REFERER', '/')}")
         try:
             return view(request, *args, **kwargs)
         except BadRequest as bad:
             if wants_json(request):
                 return refusal(str(bad), bad.status)
-            sent = {name: text for name, text in request.POST.items() if name.startswith(FORM_PREFIX)}
-            return render(request, "labs/refused.html", {"sentence": bad, "answers": sent}, status=bad.status)
+            return refused_page(request, str(bad), bad.status)
         except (PermissionDenied, Http404) as denied:
             if wants_json(request):
                 return refusal(str(denied), 403 if isinstance(denied, PermissionDenied) else 404)
             raise
 
     return wrapper
+
+
+def typed(request: HttpRequest) -> dict[str, str]:
+    """The answers that came with a form, by the field's name."""
+    return {name: text for name, text in request.POST.items() if name.startswith(FORM_PREFIX)}
+
+
+def refused_page(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    """Why nothing was done, with everything that was typed, so that it can be copied."""
+    lab = LabPage.objects.live().filter(pk=request.resolver_match.kwargs.get("lab_id")).first()
+    context = {"sentence": sentence, "answers": typed(request), "lab": lab}
+    return render(request, "labs/refused.html", context, status=status)
 
 
 def refusal(sentence: str, status: int, **extra) -> JsonResponse:

@@ -207,7 +207,9 @@ def kept_texts(request, lab_id, exercise):
     title = next((e["title"] for e in lab.current_version.exercises if e["id"] == exercise), None)
     if title is None:
         raise Http404(_("The lab has no such exercise."))
-    return render(request, "labs/kept_texts.html", {"lab": lab, "exercise": exercise, "title": title, "texts": texts})
+    return render(
+        request, "labs/kept_texts.html", {"lab": lab, "exercise": exercise, "title": title, "texts": texts}
+    )
 
 
 @require_GET

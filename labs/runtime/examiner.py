@@ -61,7 +61,7 @@ class Examiner:
 
     def examine(self, link, source, name):
         """The verdict of one test cell as plain data."""
-        from labs.runtime.mirrors import StudentIsGone
+        from labs.runtime.link import StudentIsGone
         from labs.runtime.values import CannotCross
 
         self.author.link = link
@@ -221,7 +221,7 @@ def main(control_fd):
 
 
 def new_link(links, fd, examiner, setup):
-    from labs.runtime.mirrors import Link
+    from labs.runtime.link import Link
 
     wire_end = socket.socket(fileno=fd)
     wire_end.settimeout(setup["test_s"])

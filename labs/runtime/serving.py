@@ -113,7 +113,7 @@ class Service:
         with input_from(self, answers_input):
             result = self.objects[number](*args, **kwargs)
         changed = []
-        for position, (argument, before) in enumerate(zip(args, sent)):
+        for position, (argument, before) in enumerate(zip(args, sent, strict=True)):
             if before is not None and (after := self.mutable_form(argument)) != before:
                 changed.append([position, after])
         for position, argument in enumerate(args):

@@ -181,8 +181,8 @@ def descendants(pid: int | None) -> list[int]:
     while waiting:
         current = waiting.pop(0)
         with contextlib.suppress(OSError):
-            for task in os.listdir(f"/proc/{current}/task"):
-                children = Path(f"/proc/{current}/task/{task}/children").read_text().split()
+            for task in Path(f"/proc/{current}/task").iterdir():
+                children = (task / "children").read_text().split()
                 found += map(int, children)
                 waiting += map(int, children)
     return found

@@ -53,7 +53,7 @@ def arguments(*, data: Mapping[str, Path], disk_mb: int, seccomp_fd: int, info_f
     words += ["--die-with-parent", "--new-session", "--clearenv", "--hostname", "abacus"]
     for path in SYSTEM:
         if Path(path).is_symlink():
-            words += ["--symlink", os.readlink(path), path]
+            words += ["--symlink", str(Path(path).readlink()), path]
         elif Path(path).exists():
             words += ["--ro-bind", path, path]
     for path in CONFIGURATION:

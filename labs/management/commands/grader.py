@@ -58,7 +58,7 @@ class Command(BaseCommand):
         except SandboxUnavailable as unavailable:
             work.hand_back()
             raise CommandError(str(unavailable)) from None
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             # One row that breaks the grader must not stop the next; it is tried again, then set aside.
             self.stderr.write(f"{work} could not be graded: {error!r}")
             work.hand_back(as_lost=True)

@@ -1,0 +1,200 @@
+"""In the test process: the conversation with one snapshot of the student's process.
+
+Requests go out and answers come back, in plain data; while an answer is awaited, the student's code may call a
+function that the test has passed to it.
+"""
+
+import builtins
+import enum
+import importlib
+import sys
+
+from labs.runtime.mirrors import (
+    ClassMirror,
+    IteratorMirror,
+    Mirror,
+    class_mirror,
+    function_mirror,
+    instance_mirror,
+)
+from labs.runtime.values import CannotCross, Decoder, Encoder
+from labs.runtime.wire import WireBroken, WireClosed
+
+IMPORTABLE = {"numpy", "pandas", "scipy", "matplotlib", *sys.stdlib_module_names}
+
+
+class StudentIsGone(BaseException):
+    """The snapshot that served the student's names has ended; why, the host knows. Tests cannot catch it."""
+
+
+class StudentError(Exception):
+    """An error that the student's code raised and that has no built-in type."""
+
+
+class Link:
+    """The conversation with one snapshot of the student's process."""
+
+    def __init__(self, wire, author):
+        self.wire = wire
+        self.author = author
+        self.encoder = Encoder(self.refer)
+        self.decoder = Decoder(self.resolve)
+        self.callables = []
+        self.classes = {}
+        self.seeds = []
+        self.gone = False
+        # Which line of the student's own cell raised the last error that came across.
+        self.error_line = None
+
+    def ask(self, operation, *parts):
+        return self.converse([operation, *parts], ())
+
+    def converse(self, request, args):
+        """Send a request and wait for its answer. After one that never came, nothing more is asked."""
+        if self.gone:
+            raise StudentIsGone
+        try:
+            self.wire.send(request)
+            return self.reply_to(args)
+        except (WireClosed, WireBroken, TimeoutError):
+            self.gone = True
+            raise StudentIsGone from None
+
+    def get(self, name):
+        return self.ask("get", name)
+
+    def call(self, number, args, kwargs):
+        seeds, self.seeds = self.seeds, []
+        replaced = builtins.input is not self.author.real_input
+        asks = self.number_of(builtins.input) if replaced else None
+        return self.converse(["call", number, self.encoder.encode([args, kwargs]), seeds, asks], args)
+
+    def reply_to(self, args):
+        while True:
+            reply = self.wire.receive()
+            kind = reply[0]
+            if kind == "callback":
+                self.wire.send(self.call_back(reply[1], reply[2]))
+                continue
+            for stream, written in ((sys.stdout, reply[-2]), (sys.stderr, reply[-1])):
+                if isinstance(written, str) and written:
+                    stream.write(written)
+            if kind == "value":
+                self.copy_back(reply[2], args)
+                return self.decoder.decode(reply[1])
+            if kind == "argument":
+                self.copy_back(reply[2], args)
+                return args[reply[1]]
+            if kind == "missing":
+                raise KeyError(reply[1])
+            if kind == "raised":
+                self.raise_student_error(*reply[1:6])
+            if kind == "refused":
+                raise CannotCross(str(reply[1]))
+            raise WireBroken("an answer of an unknown kind")
+
+    def raise_student_error(self, form, number, args, text, line):
+        self.error_line = line if isinstance(line, int) else None
+        kind = class_mirror(self, form)
+        arguments = self.decoder.decode(args)
+        if not (isinstance(kind, type) and issubclass(kind, BaseException)) or issubclass(
+            kind, (SystemExit, KeyboardInterrupt, GeneratorExit)
+        ):
+            raise StudentError(text)
+        if isinstance(kind, ClassMirror):
+            error = kind.__new__(kind, *arguments)
+            BaseException.__init__(error, *arguments)
+            object.__setattr__(error, "_number", number)
+            raise error
+        try:
+            error = kind(*arguments)
+        except Exception:
+            error = StudentError(text)
+        raise error
+
+    def call_back(self, number, packed):
+        try:
+            args, kwargs = self.decoder.decode(packed)
+            return ["returned", self.encoder.encode(self.callables[number](*args, **kwargs))]
+        except Exception as error:
+            known = type(error).__name__ if type(error).__module__ == "builtins" else "RuntimeError"
+            return ["failed", known, ""]
+
+    def copy_back(self, changed, args):
+        """Arguments that the student's function changed in place are changed here, too."""
+        for position, packed in changed:
+            change_in_place(args[position], self.decoder.decode(packed))
+
+    def number_of(self, function):
+        self.callables.append(function)
+        return len(self.callables) - 1
+
+    def refer(self, value):
+        if isinstance(value, Mirror):
+            if value._link is not self:
+                raise CannotCross(
+                    "an object that the student's code made for an earlier exercise is used again; make it anew in this test"
+                )
+            return ["mine", value._number]
+        if isinstance(value, ClassMirror):
+            return [
+                "mine",
+                self.get(value.__name__)._class_number if value._link is not self else value._class_number,
+            ]
+        kind = type(value)
+        if self.author.defines(kind):
+            if isinstance(value, enum.Enum):
+                return ["given_member", [kind.__name__, value.name]]
+            if hasattr(value, "__dict__"):
+                return ["given_instance", [kind.__name__, dict(vars(value))]]
+        if callable(value):
+            return ["function", self.number_of(value)]
+        raise CannotCross(
+            f"a value of the type {kind.__name__} cannot be given to the student's code; pass plain data or a function"
+        )
+
+    def resolve(self, kind, detail):
+        if kind == "theirs":
+            return self.callables[detail]
+        if kind == "module":
+            return self.module(detail)
+        if kind == "class":
+            return class_mirror(self, detail)
+        if kind == "given_member":
+            return self.author.class_named(detail[0])[detail[1]]
+        if kind == "given_instance":
+            name, state = detail
+            instance = object.__new__(self.author.class_named(name))
+            for attribute, value in state.items():
+                object.__setattr__(instance, attribute, value)
+            return instance
+        if kind == "function":
+            return function_mirror(self, *detail)
+        if kind == "instance":
+            number, form, iterates = detail
+            return instance_mirror(self, number, IteratorMirror if iterates else class_mirror(self, form))
+        raise CannotCross("a reference of an unknown kind was sent")
+
+    def module(self, name):
+        if name.partition(".")[0] not in IMPORTABLE:
+            raise CannotCross(f"the module {name} cannot be used in a test")
+        return importlib.import_module(name)
+
+
+def change_in_place(target, value):
+    """Give `target` the contents of `value`, as far as its type can be changed in place."""
+    if isinstance(target, (list, bytearray)):
+        target[:] = value
+    elif isinstance(target, (dict, set)):
+        target.clear()
+        target.update(value)
+    elif type(target).__module__.partition(".")[0] == "numpy" and hasattr(target, "shape"):
+        target[...] = value
+    elif type(target).__name__ in ("DataFrame", "Series"):
+        target.__init__(value)
+    elif type(target).__name__ == "deque":
+        target.clear()
+        target.extend(value)
+    elif hasattr(target, "__dict__") and hasattr(value, "__dict__"):
+        target.__dict__.clear()
+        target.__dict__.update(value.__dict__)
