@@ -41,7 +41,7 @@ _low, _high, _lines = 0.01, 0.02, []
 for _step in range(1, 7):
     _middle = (_low + _high) / 2
     _worth = -_present_value([0.0, *_payments], _middle)
-    _lines.append(f'{_step},{100 * _middle:.4f},"{_worth:,.2f}","{_PRINCIPAL - _FEE - _worth:,.2f}"')
+    _lines.append(f'{_step},{100 * _middle:.5f},"{_worth:,.2f}","{_PRINCIPAL - _FEE - _worth:,.2f}"')
     _low, _high = (_low, _middle) if _worth < _PRINCIPAL - _FEE else (_middle, _high)
 search = "\n".join(_lines).replace("-", "−")
 
