@@ -29,11 +29,11 @@ class Command(BaseCommand):
                 user.is_superuser = user.is_staff = role == "administrator"
                 user.save()
                 user.emailaddress_set.create(email=email, verified=True, primary=True)
-                for course in CoursePage.objects.filter(locale__language_code="en"):
-                    if role == "student":
-                        enrol(user, course)
-                    elif role == "instructor":
-                        appoint(user, course)
+            for course in CoursePage.objects.filter(locale__language_code="en"):
+                if role == "student":
+                    enrol(user, course)
+                elif role == "instructor":
+                    appoint(user, course)
         self.stdout.write(f"\nAbacus is at {address}  (the CMS is at {address}/cms/)\n\n")
         for role, (email, _name) in ACCOUNTS.items():
             self.stdout.write(f"  {role:<14} {email:<28} password {PASSWORD}\n")
