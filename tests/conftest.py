@@ -16,7 +16,10 @@ PARTS = {
         lambda: shutil.which("bwrap") and (RUNTIME / "bin" / "python").exists(),
         "grading needs bubblewrap and .venv-runtime: run make setup",
     ),
-    "browser": (lambda: Path(CHROMIUM).exists(), f"there is no Chromium at {CHROMIUM}: install the package chromium"),
+    "browser": (
+        lambda: Path(CHROMIUM).exists(),
+        f"there is no Chromium at {CHROMIUM}: install the package chromium",
+    ),
 }
 
 
@@ -40,7 +43,9 @@ def pytest_collection_modifyitems(config, items):
             config.hook.pytest_deselected(items=without)
             items[:] = [item for item in items if item not in without]
     if config.left_out and os.environ.get("CI") == "true":
-        raise pytest.UsageError("; ".join(f"{count} tests left out: {reason}" for count, reason in config.left_out.values()))
+        raise pytest.UsageError(
+            "; ".join(f"{count} tests left out: {reason}" for count, reason in config.left_out.values())
+        )
 
 
 def pytest_terminal_summary(terminalreporter, config):

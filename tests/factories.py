@@ -17,7 +17,12 @@ DOUBLE = {
     "solution": "def double(x):\n    return 2 * x",
     "tests": [
         {"visibility": "visible", "points": 4, "code": "assert double(2) == 4", "hint": "Twice the number."},
-        {"visibility": "hidden", "points": 6, "code": "assert double(-21) == -42", "hint": "Negative numbers too."},
+        {
+            "visibility": "hidden",
+            "points": 6,
+            "code": "assert double(-21) == -42",
+            "hint": "Negative numbers too.",
+        },
     ],
 }
 WRITTEN = {
@@ -49,7 +54,9 @@ def make_course(title="Lending") -> CoursePage:
     )
     number = next(numbers)
     course = programme.add_child(
-        instance=CoursePage(title=title, slug=f"course-{number}", code=f"T{number}", summary="A course.", hours=1)
+        instance=CoursePage(
+            title=title, slug=f"course-{number}", code=f"T{number}", summary="A course.", hours=1
+        )
     )
     course.add_child(instance=ModulePage(title="Repayment", slug="repayment", summary="A module."))
     return course
@@ -59,7 +66,9 @@ def module_of(course) -> ModulePage:
     return ModulePage.objects.child_of(course).get()
 
 
-def make_lab(course=None, *, exercises=(DOUBLE,), written=(), given=(), title="Doubling", publish=True) -> LabPage:
+def make_lab(
+    course=None, *, exercises=(DOUBLE,), written=(), given=(), title="Doubling", publish=True
+) -> LabPage:
     """A lab in the course's module; published, so that it has a version, unless told otherwise."""
     course = course or make_course()
     body = [

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -83,6 +84,12 @@ class LabPage(ActivityPage):
         for child in self.body:
             parts += [child.value.get(name, "") for name in ("title", "text", "prompt")]
         return "\n".join(part for part in parts if part)
+
+    def serve(self, request, *args, **kwargs):
+        """A lab page holds what a student typed last, so that no cache may give an older one back."""
+        response = super().serve(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
 
     def get_context(self, request, *args, **kwargs):
         from labs.lab_context import lab_context

@@ -9,7 +9,7 @@ import nbformat
 
 LARGEST_NOTEBOOK = 10_000_000
 DEEPEST = 60
-CELL_TYPES = {"code", "markdown", "raw"}
+CELL_TYPES = ("code", "markdown", "raw")
 
 
 class NotANotebook(ValueError):
@@ -54,6 +54,7 @@ def notebook_from(parsed) -> nbformat.NotebookNode:
     try:
         notebook = nbformat.from_dict(parsed)
         if notebook["nbformat"] < 4:
+            nbformat.validate(notebook)
             notebook = nbformat.convert(notebook, 4)
     except Exception as error:
         raise NotANotebook(f"The notebook is damaged: {type(error).__name__}.") from None

@@ -1,3 +1,4 @@
+import itertools
 from uuid import uuid4
 
 import pytest
@@ -7,6 +8,8 @@ from labs.drafting import draft_for
 from labs.submitting import submit
 from tests.factories import make_lab
 
+numbers = itertools.count(1)
+
 
 @pytest.fixture
 def lab(db):
@@ -15,13 +18,17 @@ def lab(db):
 
 @pytest.fixture
 def submitted(lab):
-    """Submit answers (exercise -> text) as a person; enrols the person first."""
+    """Submit answers (exercise -> text) as a person; enrols the person first. Without answers, other ones each time."""
 
     def make(person, answers=None, *, key=None):
         enrol(person, course_of(lab))
         draft = draft_for(person, lab)
         return submit(
-            person, draft=draft, version=lab.current_version, answers=answers or {}, request_key=key or uuid4()
+            person,
+            draft=draft,
+            version=lab.current_version,
+            answers=answers or {"double": f"# draft {next(numbers)}"},
+            request_key=key or uuid4(),
         )
 
     return make

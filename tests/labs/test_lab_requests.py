@@ -54,7 +54,9 @@ def test_a_submission_is_stored_and_its_place_in_the_queue_is_told(bo_works, lab
 
 
 def test_a_form_without_script_submits_and_keeps_the_text(bo_works, lab, bo):
-    answer = bo_works.post(address("submit", lab), {"answer-double": ANSWER.replace("\n", "\r\n"), "key": str(uuid4())})
+    answer = bo_works.post(
+        address("submit", lab), {"answer-double": ANSWER.replace("\n", "\r\n"), "key": str(uuid4())}
+    )
     submission = Submission.objects.get()
     assert answer.status_code == 302
     assert answer["Location"].endswith(f"/{submission.pk}/")
@@ -88,7 +90,9 @@ def test_who_is_not_enrolled_cannot_submit_and_is_told_why(lab, cai, client):
 
 
 def test_another_students_submission_and_run_do_not_exist_for_cai(bo_works, lab, cai, client):
-    stored = post(bo_works, address("submit", lab), answers={"double": ANSWER}, key=str(uuid4())).json()["url"]
+    stored = post(bo_works, address("submit", lab), answers={"double": ANSWER}, key=str(uuid4())).json()[
+        "url"
+    ]
     run = post(bo_works, address("run", lab), exercise="double", answers={"double": ANSWER}).json()["url"]
     assert bo_works.get(stored).status_code == 200
     enrol(cai, course_of(lab))
@@ -116,7 +120,9 @@ class TestUpload:
     def upload(self, bo_works, lab):
         def send(content, name="work.ipynb"):
             file = SimpleUploadedFile(name, content)
-            return bo_works.post(address("upload", lab), {"notebook": file}, headers={"Accept": "application/json"})
+            return bo_works.post(
+                address("upload", lab), {"notebook": file}, headers={"Accept": "application/json"}
+            )
 
         return send
 
@@ -144,7 +150,9 @@ class TestUpload:
             (b"[" * 100_000, "not a notebook"),
         ],
     )
-    def test_a_file_that_cannot_be_used_is_refused_and_nothing_is_lost(self, upload, bo_works, lab, bo, content, says):
+    def test_a_file_that_cannot_be_used_is_refused_and_nothing_is_lost(
+        self, upload, bo_works, lab, bo, content, says
+    ):
         post(bo_works, address("draft", lab), answers={"double": {"text": "typed here", "base": 0}})
         answer = upload(content)
         assert answer.status_code == 400
@@ -167,7 +175,9 @@ def test_removed_and_doubled_cells_are_named(bo_works, lab):
     solution = next(cell for cell in notebook["cells"] if cell["source"] == ANSWER)
     notebook["cells"].append(dict(solution, id="doubled", source="something else"))
     file = SimpleUploadedFile("work.ipynb", json.dumps(notebook).encode())
-    answer = bo_works.post(address("upload", lab), {"notebook": file}, headers={"Accept": "application/json"}).json()
+    answer = bo_works.post(
+        address("upload", lab), {"notebook": file}, headers={"Accept": "application/json"}
+    ).json()
     assert answer["answers"]["double"]["text"] == ANSWER
     assert any("More than once" in notice and "Double it" in notice for notice in answer["notices"])
 

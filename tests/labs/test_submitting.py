@@ -15,6 +15,17 @@ def test_a_double_click_is_one_attempt(submitted, bo):
     assert Submission.objects.count() == 1
 
 
+def test_the_same_answers_sent_again_while_they_wait_are_one_attempt(submitted, bo):
+    answers = {"double": "def double(x):\n    return 2 * x"}
+    assert submitted(bo, answers) == submitted(bo, answers)
+
+
+def test_the_same_answers_may_be_submitted_again_after_the_verdict(submitted, bo):
+    first = submitted(bo, {"double": "x"})
+    Submission.objects.claim_next("grader").finish(score=0, max_score=10)
+    assert submitted(bo, {"double": "x"}).number == first.number + 1
+
+
 def test_attempts_are_numbered_for_each_student(submitted, bo, cai):
     assert [submitted(bo).number, submitted(cai).number, submitted(bo).number] == [1, 1, 2]
 
@@ -41,7 +52,13 @@ def test_an_attempt_that_is_still_waiting_does_not_count(submitted, bo):
 
 def test_a_student_cannot_flood_the_graders_with_runs(lab, submitted, bo):
     draft = draft_for(bo, lab)
-    request = {"kind": "run", "draft": draft, "version": lab.current_version, "exercise": "double", "answers": {}}
+    request = {
+        "kind": "run",
+        "draft": draft,
+        "version": lab.current_version,
+        "exercise": "double",
+        "answers": {},
+    }
     for _ in range(TRIALS_UNDER_WAY):
         try_out(bo, **request)
     with pytest.raises(TooManyTrials):

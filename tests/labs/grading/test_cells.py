@@ -34,7 +34,10 @@ def close(a, b):
 CASES = {
     "assert": ("def f(x):\n    return x + 1", "assert f(1) == 2\nassert f(2) != 2 and f(3) > 3"),
     "math.isclose": ("def f(x):\n    return x / 3", "assert math.isclose(f(1), 0.3333333333333333)"),
-    "numpy.testing": ("def f(n):\n    return np.arange(n) * 0.5", "np.testing.assert_allclose(f(3), [0, 0.5, 1])"),
+    "numpy.testing": (
+        "def f(n):\n    return np.arange(n) * 0.5",
+        "np.testing.assert_allclose(f(3), [0, 0.5, 1])",
+    ),
     "pandas.testing": (
         "df = pd.DataFrame({'a': [1, 2], 'b': ['x', None]}, index=['p', 'q'])",
         "pd.testing.assert_frame_equal(df, pd.DataFrame({'a': [1, 2], 'b': ['x', None]}, index=['p', 'q']))",
@@ -86,7 +89,10 @@ CASES = {
         "from dataclasses import dataclass\n@dataclass\nclass Loan:\n    amount: int\n    months: int = 12",
         "assert Loan(5) == Loan(5, 12) and Loan(5) != Loan(6) and Loan(5).months == 12",
     ),
-    "generator": ("def f(n):\n    for i in range(n):\n        yield i * i", "g = f(3)\nassert next(g) == 0\nassert list(g) == [1, 4]"),
+    "generator": (
+        "def f(n):\n    for i in range(n):\n        yield i * i",
+        "g = f(3)\nassert next(g) == 0\nassert list(g) == [1, 4]",
+    ),
     "a function that takes a function": (
         "def f(g, x):\n    return g(g(x))",
         "assert f(lambda v: v + 1, 1) == 3\nassert f(math.sqrt, 16) == 2",
@@ -156,8 +162,14 @@ CASES = {
         "def f():\n    return np.float64(1.5), np.int64(3), np.bool_(True), np.array(['a'])",
         "a, b, c, d = f()\nassert a == 1.5 and b == 3 and c and d[0] == 'a' and isinstance(a, np.floating)",
     ),
-    "variables": ("result = [x * x for x in range(3)]\nname = '利率'", "assert result == [0, 1, 4] and name == '利率'"),
-    "a builtin as value": ("kinds = [int, ValueError]\nf = len", "assert kinds == [int, ValueError] and f([1, 2]) == 2"),
+    "variables": (
+        "result = [x * x for x in range(3)]\nname = '利率'",
+        "assert result == [0, 1, 4] and name == '利率'",
+    ),
+    "a builtin as value": (
+        "kinds = [int, ValueError]\nf = len",
+        "assert kinds == [int, ValueError] and f([1, 2]) == 2",
+    ),
     "files of earlier cells": (
         "open('out.csv', 'w').write('a,b')\ndef f():\n    return open('out.csv').read()",
         "assert f() == 'a,b'",
