@@ -72,8 +72,11 @@ export class Draft {
     const sent = this.dirty.map(([exercise, { text, base }]) => [exercise, { text, base }]);
     if (!sent.length) return undefined;
     this.saving = this.exchange(sent, keepalive);
-    await this.saving;
-    this.saving = null;
+    try {
+      await this.saving;
+    } finally {
+      this.saving = null;
+    }
     if (this.dirty.length && !this.failures && !this.refusal) this.saveLater();
     return undefined;
   }
