@@ -53,6 +53,11 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.write_line(f"{count} tests left out: {reason}", yellow=True)
 
 
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
 @pytest.fixture
 def people(django_user_model):
     def make(name, **fields):
