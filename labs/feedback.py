@@ -8,9 +8,12 @@ from django.utils.translation import ngettext
 from .lab_code import code_html
 from .models import Submission, Trial
 from .outputs import error_text, render_outputs
+from .prose import render_inline
 from .sentences import translated
 
 PASSED, PARTIAL, MANUAL = "passed", "partial", "manual"
+# Sentences about the answer as a whole: no test of it ran, so no test's hint fits.
+ABOUT_THE_ANSWER = {"answer_failed", "not_answered", "not_run"}
 
 
 def feedback_of(work: Submission | Trial) -> dict:
@@ -43,6 +46,7 @@ def exercise_feedback(exercise: dict, results: list[dict]) -> dict:
     points = sum(result["points"] for result in results)
     max_points = sum(result["max_points"] for result in results)
     status = exercise_status(results)
+    reason = common_reason(results)
     return {
         "id": exercise["id"],
         "title": exercise["title"],
@@ -50,8 +54,20 @@ def exercise_feedback(exercise: dict, results: list[dict]) -> dict:
         "max_points": max_points,
         "status": status,
         "headline": headline(status, results),
-        "tests": [test_feedback(result, authored.get(result["id"], {})) for result in results],
+        "reason": reason,
+        "tests": [
+            test_feedback(result, authored.get(result["id"], {})) | ({"message": "", "hint": ""} if reason else {})
+            for result in results
+        ],
     }
+
+
+def common_reason(results: list[dict]) -> str:
+    """The sentence that all the tests share because the answer itself did not run; empty if there is none."""
+    first = results[0]["message"]
+    if first["code"] in ABOUT_THE_ANSWER and all(result["message"] == first for result in results):
+        return translated(first)
+    return ""
 
 
 def exercise_status(results: list[dict]) -> str:
@@ -83,7 +99,7 @@ def test_feedback(result: dict, authored: dict) -> dict:
         "max_points": result["max_points"],
         "status": result["status"],
         "message": translated(result["message"]),
-        "hint": authored.get("hint", "") if result["status"] != PASSED else "",
+        "hint": render_inline(authored.get("hint", "")) if result["status"] != PASSED else "",
     }
     if visible:
         feedback |= {

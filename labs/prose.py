@@ -29,6 +29,9 @@ def renderer() -> MarkdownIt:
     # texmath reads \( … \) and \[ … \]; dollarmath reads $ … $. "5 $ and 6 $" is money, not a formula.
     markdown.use(texmath_plugin, delimiters="brackets")
     markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    # A wide table scrolls by itself, and whoever has no pointer scrolls it with the keyboard.
+    markdown.renderer.rules["table_open"] = lambda *_: '<div class="table-scroll" tabindex="0"><table>'
+    markdown.renderer.rules["table_close"] = lambda *_: "</table></div>"
     for rule, display in (
         ("math_inline", False),
         ("math_inline_double", True),
@@ -50,3 +53,8 @@ def _renders(display):
 
 def render_markdown(text: str) -> SafeString:
     return sanitize(renderer().render(text))
+
+
+def render_inline(text: str) -> SafeString:
+    """Markdown of one sentence, such as a hint, without a paragraph around it."""
+    return sanitize(renderer().renderInline(text))

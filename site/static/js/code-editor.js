@@ -44,6 +44,20 @@ const errorLine = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+// Typing over a selection: left to itself the browser would carry the old text's colours on as an inline style,
+// which the page's security policy reports.
+const typingOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== "insertText" || event.isComposing || empty || !event.data) return false;
+    const insert = () =>
+      view.state.update({ ...view.state.replaceSelection(event.data), userEvent: "input.type", scrollIntoView: true });
+    const handled = view.state.facet(EditorView.inputHandler).some((take) => take(view, from, to, event.data, insert));
+    if (!handled) view.dispatch(insert());
+    return true;
+  },
+});
+
 /**
  * A Python editor in the place of `textarea`, which keeps the same text and goes on being what the form sends.
  * `typed(text)` is called for each change that the student makes; setting `text` calls nothing.
@@ -86,6 +100,7 @@ export class CodeEditor {
       syntaxHighlighting(colours),
       look,
       errorLine,
+      typingOver,
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
       EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "hint", translate: "no" }),
       EditorView.updateListener.of((change) => {

@@ -42,5 +42,5 @@ export function loginLink(url) {
 }
 
 export function link(href, text, target = "") {
-  return Object.assign(document.createElement("a"), { href, textContent: text, target, rel: "opener" });
+  return Object.assign(document.createElement("a"), { href, textContent: text, target });
 }
