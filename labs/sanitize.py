@@ -55,7 +55,7 @@ ATTRIBUTES = {
     "abbr": {"title"},
     "code": {"class"},
     "col": {"span"},
-    "div": {"class"},
+    "div": {"class", "tabindex"},
     "img": {"src", "alt"},
     "ol": {"start"},
     "span": {"class", "lang"},
