@@ -56,7 +56,8 @@ def exercise_feedback(exercise: dict, results: list[dict]) -> dict:
         "headline": headline(status, results),
         "reason": reason,
         "tests": [
-            test_feedback(result, authored.get(result["id"], {})) | ({"message": "", "hint": ""} if reason else {})
+            test_feedback(result, authored.get(result["id"], {}))
+            | ({"message": "", "hint": ""} if reason else {})
             for result in results
         ],
     }

@@ -141,10 +141,10 @@ export class Draft {
   resolve(exercise, keepMine) {
     const answer = this.answers.get(exercise);
     const other = answer.conflict;
-    answer.conflict = null;
-    this.listener.conflict(exercise, null);
     if (keepMine) {
+      answer.conflict = null;
       this.settle(exercise, other.text, other.revision);
+      this.listener.conflict(exercise, null);
       this.save();
     } else {
       this.adopt(exercise, other.text, other.revision, "chosen");
@@ -157,9 +157,9 @@ export class Draft {
     if (!answer) return;
     this.mirror.forget(exercise, answer.text);
     answer.text = text;
-    if (answer.conflict) this.listener.conflict(exercise, null);
     answer.conflict = null;
     this.settle(exercise, text, revision);
+    this.listener.conflict(exercise, null);
     this.listener.replaced(exercise, text, why);
     if (why !== "tab") this.channel?.postMessage({ [exercise]: { text, revision } });
     this.reportSaved();

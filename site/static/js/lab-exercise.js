@@ -77,7 +77,9 @@ class LabExercise extends HTMLElement {
   showConflict(other, choose) {
     const place = this.part("conflict");
     if (!other) {
+      const chosen = place.contains(document.activeElement);
       place.replaceChildren();
+      if (chosen) (this.editor ?? this.textarea).focus();
       return;
     }
     const box = document.createElement("div");

@@ -93,6 +93,7 @@ class LabPage extends HTMLElement {
       await this.draft.save();
       const { text, revision } = await send(this.urls.reset, { exercise: exercise.dataset.exercise });
       this.draft.adopt(exercise.dataset.exercise, text, revision, "reset");
+      exercise.part("reset").querySelector("summary").focus();
       exercise.part("reset").open = false;
       exercise.showKept();
       showStatus(line, sentence("startedOver"));
