@@ -102,7 +102,7 @@ export class CodeEditor {
       errorLine,
       typingOver,
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "hint", translate: "no" }),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "hint", tabindex: "0", translate: "no" }),
       EditorView.updateListener.of((change) => {
         if (!change.docChanged) return;
         textarea.value = change.state.doc.toString();
