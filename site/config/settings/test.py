@@ -4,12 +4,16 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
+from .base import DATABASES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="abacus-test-media-"))
+# Both go away with the process. A database in memory would be one connection for test, server and grader.
+_folder = tempfile.TemporaryDirectory(prefix="abacus-tests-")
+MEDIA_ROOT = Path(_folder.name) / "media"
+DATABASES["default"]["TEST"] = {"NAME": Path(_folder.name) / "test.sqlite3"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 DEMONSTRATION = False
