@@ -82,5 +82,7 @@ def test_site_is_never_a_package():
     assert not (ROOT / "site" / "__init__.py").exists()
     assert "/site" not in (ROOT / ".gitignore").read_text().split()
     code = "import sys; sys.path.append('site'); import site, config; print(site.__file__)"
-    standard = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    standard = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert not standard.stdout.startswith(str(ROOT / "site"))

@@ -4,7 +4,6 @@ set -eu
 cd "$(dirname "$0")/../.."
 port="${PORT:-8000}"
 export PYTHONPATH=site DJANGO_SETTINGS_MODULE="${DJANGO_SETTINGS_MODULE:-config.settings.development}"
-mkdir -p var
 
 if ! .venv/bin/python - "$port" <<'PYTHON'
 import socket, sys
@@ -28,7 +27,7 @@ fi
 .venv/bin/python manage.py grader &
 grader=$!
 .venv/bin/gunicorn config.wsgi --bind "127.0.0.1:$port" --worker-class gthread --workers 2 --threads 4 \
-    --log-level warning --pid var/gunicorn.pid &
+    --log-level warning &
 web=$!
 stop() {
     trap - INT TERM EXIT

@@ -12,3 +12,6 @@ WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "outbox"
 DEMONSTRATION = True
+
+# Nobody has made the folder on a fresh machine, and SQLite makes files only.
+VAR.mkdir(parents=True, exist_ok=True)
