@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 
 from labs.grading import engine
 from labs.grading.protocol import Limits
@@ -69,7 +69,6 @@ def work_on(work: QueuedWork) -> None:
     with heartbeat(work):
         data = data_for(work.draft, work.version)
         report = try_out(work, data) if isinstance(work, Trial) else grade(work, data)
-    close_old_connections()
     if isinstance(work, Trial):
         work.finish(report=report.to_json())
     else:

@@ -45,9 +45,10 @@ class Command(BaseCommand):
             elif once:
                 break
             else:
+                # A database server may have closed what lay idle; the next claim opens another connection.
+                close_old_connections()
                 self.stopping.wait(IDLE_S)
                 idle_s += IDLE_S
-            close_old_connections()
         self.stdout.write(f"Grader {name} has stopped.")
 
     def work(self, work):
