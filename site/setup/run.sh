@@ -20,7 +20,7 @@ then
 fi
 
 .venv/bin/python manage.py migrate --verbosity 0
-.venv/bin/python manage.py createcachetable
+.venv/bin/python manage.py createcachetable --verbosity 0
 .venv/bin/python manage.py load_curriculum
 .venv/bin/python manage.py demo_accounts --address "http://localhost:$port"
 
