@@ -55,6 +55,7 @@ def lab_config(lab: LabPage, draft: Draft, version: LabVersion) -> dict:
         "urls": {name: reverse(f"labs:{name}", args=[lab.pk]) for name in names}
         | {"login": reverse("account_login")},
         "poll_ms": POLL_MS,
+        "student": draft.student_id,
         "storage": f"abacus-lab-{draft.lab_key}-{draft.student_id}",
     }
 

@@ -44,6 +44,12 @@ def answers_json(view):
                 sentence = _("You were signed out, so nothing was saved. Sign in again, then go on.")
                 return refused_page(request, sentence, 401)
             return redirect(f"{login}?next={request.META.get('HTTP_REFERER', '/')}")
+        # A page that was opened before somebody else logged in must not write into that person's work.
+        if request.headers.get("X-Student", str(request.user.pk)) != str(request.user.pk):
+            sentence = _(
+                "Somebody else is logged in here by now. Log in as yourself again; what you typed is kept on this device."
+            )
+            return refusal(sentence, 409)
         try:
             return view(request, *args, **kwargs)
         except BadRequest as bad:

@@ -64,6 +64,7 @@ ATTRIBUTES = {
     **dict.fromkeys(formulas.ELEMENTS, formulas.ATTRIBUTES),
     "math": formulas.ATTRIBUTES | {"display", "xmlns"},
 }
+ALL_ATTRIBUTES = {tag: set(names) for tag, names in ATTRIBUTES.items()}
 SCHEMES = {"http", "https", "mailto", "data"}
 IMAGE_SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 LARGEST_IMAGE = 2 * 1024 * 1024
@@ -98,12 +99,14 @@ def _allowed(tag: str, name: str, value: str) -> bool:
 
 def sanitize(html: str) -> SafeString:
     """HTML without anything active, foreign or styled: bleach first, then nh3 over what bleach left."""
-    bleached = bleach.clean(html, tags=TAGS, attributes=_allowed, protocols=SCHEMES, strip=True)
+    # bleach keeps the text of an element that it strips, and a style sheet is no text to read.
+    without_code = nh3.clean(html, tags=TAGS, clean_content_tags={"script", "style"}, attributes=ALL_ATTRIBUTES)
+    bleached = bleach.clean(without_code, tags=TAGS, attributes=_allowed, protocols=SCHEMES, strip=True)
     cleaned = nh3.clean(
         bleached,
         tags=TAGS,
         clean_content_tags={"script", "style"},
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attributes=ALL_ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer nofollow",

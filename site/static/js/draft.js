@@ -15,6 +15,7 @@ export class Draft {
   constructor({ url, mirror, channel, listener }) {
     Object.assign(this, { url, mirror, channel, listener });
     this.answers = new Map();
+    this.orphans = [];
     this.failures = 0;
     this.kept = true;
     if (channel) channel.onmessage = ({ data }) => this.heard(data);
@@ -24,14 +25,26 @@ export class Draft {
   add(exercise, saved, base, text = saved) {
     const answer = { text, saved, base, conflict: null, past: [] };
     this.answers.set(exercise, answer);
-    const mirrored = this.mirror.read(exercise);
-    if (mirrored && mirrored.text !== saved) {
-      Object.assign(answer, mirrored);
-      this.listener.replaced(exercise, mirrored.text, "restored");
-    } else if (mirrored) {
-      this.mirror.forget(exercise, saved);
+    this.mirror.forget(exercise, saved);
+    const [newest, ...older] = this.mirror.leftovers(exercise);
+    if (newest) {
+      answer.text = newest.text;
+      answer.base = newest.base;
+      this.mirror.takeOver(exercise, newest);
+      this.listener.replaced(exercise, newest.text, "restored");
     }
+    this.orphans.push(...older.map((left) => [exercise, left.text]));
     if (this.isDirty(answer)) this.saveLater();
+  }
+
+  /** Texts of other tabs that closed offline: typed on no revision at all, they come to the earlier versions. */
+  async keepOrphans() {
+    while (this.orphans.length) {
+      const [exercise, text] = this.orphans[0];
+      await send(this.url, { answers: { [exercise]: { text, base: 0 } } });
+      this.orphans.shift();
+      this.mirror.forget(exercise, text);
+    }
   }
 
   texts() {
@@ -87,9 +100,12 @@ export class Draft {
       const answer = await send(this.url, { answers: Object.fromEntries(sent) }, { keepalive });
       this.failures = 0;
       this.took(sent, answer);
+      await this.keepOrphans();
     } catch (problem) {
       if (!(problem instanceof Refused || problem instanceof Unanswered)) throw problem;
-      this.failed(problem);
+      // One answer that is too long must not hold the others back.
+      if (problem.status === 413 && sent.length > 1) for (const one of sent) await this.exchange([one], keepalive);
+      else this.failed(problem);
     }
   }
 

@@ -1,7 +1,7 @@
 import { Draft } from "./draft.js";
 import { Mirror } from "./mirror.js";
 import { sentence } from "./sentences.js";
-import { send } from "./server.js";
+import { send, speakFor } from "./server.js";
 import { loginLink, showNotSent } from "./standing-words.js";
 import { showStatus } from "./status-line.js";
 import { Submitting } from "./submitting.js";
@@ -14,6 +14,7 @@ class LabPage extends HTMLElement {
   connectedCallback() {
     const config = JSON.parse(document.getElementById("lab-config").textContent);
     this.urls = config.urls;
+    speakFor(config.student);
     this.pollMs = config.poll_ms;
     this.form = this.querySelector("form");
     this.exercises = new Map([...this.querySelectorAll("lab-exercise")].map((found) => [found.dataset.exercise, found]));
