@@ -53,6 +53,36 @@ OPERATORS = {f"__{side}{name}__" for name in BINARY for side in ("", "r", "i")} 
         *("eq", "ne", "lt", "le", "gt", "ge"),
     )
 }
+# Methods by which data compare themselves with what they are given: asked of a student's object, they would let it
+# judge itself.
+JUDGING = {
+    *(
+        "equals",
+        "eq",
+        "ne",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "isin",
+        "compare",
+        "all",
+        "any",
+        "startswith",
+        "endswith",
+    ),
+    *(
+        "issubset",
+        "issuperset",
+        "isdisjoint",
+        "is_same",
+        "same",
+        "isclose",
+        "allclose",
+        "array_equal",
+        "is_close",
+    ),
+}
 COMPARISONS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"}
 
 
@@ -65,6 +95,8 @@ class Mirror:
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
+        if name in JUDGING and not self._link.author.writes(name):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         return self._link.ask("attribute", self._number, name)
 
     def __setattr__(self, name, value):
