@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from labs.notebook.restoring import AUTHOR, GIVEN
+from labs.notebook.facts import names_bound_in, names_changed_in, statements_of
+from labs.notebook.restoring import ANSWER, AUTHOR, GIVEN
 
 from .plan import Group, Plan, PlannedCell, PlannedTest
 from .protocol import CellRun, Ending, Limits
@@ -154,13 +155,15 @@ def run_tests(
         for number, step in enumerate(plan.steps):
             if isinstance(step, PlannedCell):
                 if step.kind in (GIVEN, AUTHOR) and not second_pass and group_number < reached:
-                    request = [
-                        "given",
-                        fds[group_number],
-                        step.source,
-                        f"<given {number}>",
-                        step.kind == GIVEN,
-                    ]
+                    request = ["given", statements_of(step.source), f"<given {number}>", step.kind == GIVEN]
+                    with contextlib.suppress(SandboxEnded):
+                        examiner.ask(
+                            ["answered", sorted(names_bound_in(step.source)), []], timeout_s=timeout_s
+                        )
+                        examiner.ask(request, timeout_s=timeout_s)
+                elif step.kind == ANSWER and not second_pass and group_number < reached:
+                    written = step.author_source
+                    request = ["answered", sorted(names_bound_in(written)), sorted(names_changed_in(written))]
                     with contextlib.suppress(SandboxEnded):
                         examiner.ask(request, timeout_s=timeout_s)
                 continue

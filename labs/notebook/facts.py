@@ -48,6 +48,26 @@ def facts_of(source) -> dict:
     }
 
 
+def statements_of(source: str) -> list[dict]:
+    """The top-level statements of an author's cell: text (lines as in the cell) and the names that it may change."""
+    statements = []
+    for node in parsed(source).body:
+        alone = ast.Module([node], [])
+        text = "\n" * (node.lineno - 1) + ast.unparse(node)
+        statements.append({"text": text, "changes": sorted(bound_names(alone) | changed_names(alone))})
+    return statements
+
+
+def names_changed_in(source: str) -> set[str]:
+    """Names whose value may be another one once the cell has run."""
+    tree = parsed(source)
+    return bound_names(tree) | changed_names(tree)
+
+
+def names_bound_in(source: str) -> set[str]:
+    return bound_names(parsed(source))
+
+
 def parsed(source: str) -> ast.Module:
     """The cell's syntax tree; lines that are IPython's own are left out, and what is no Python says nothing."""
     try:

@@ -36,16 +36,30 @@ class Author:
         self.link = None
         self.open_to_students = set()
 
-    def run_given(self, source, name, *, locked):
+    def run_given(self, statements, name, *, locked):
         """Run a cell of the author's here; what it cannot define without the student is taken from the student.
 
-        Data of a cell that is not locked are the student's to change.
+        The student's process has run the cell already, so that nothing is asked of the student a second time. Data
+        of a cell that is not locked are the student's to change.
         """
+        self.link = None
         before = {known: id(value) for known, value in self.names.items()}
-        with contextlib.suppress(Exception):
-            self.execute(source, name, self.names)
+        for statement in statements:
+            try:
+                self.execute(statement["text"], name, self.names)
+            except Exception:
+                self.forget(statement["changes"])
         changed = {bound for bound, value in self.names.items() if before.get(bound) != id(value)}
         self.open_to_students = self.open_to_students - changed if locked else self.open_to_students | changed
+
+    def forget(self, names):
+        """Leave to the student what the author's cells alone cannot know; functions and modules stay."""
+        for name in names:
+            value = self.names.get(name)
+            if name in self.bound_by_solution or not isinstance(
+                value, (types.FunctionType, type, types.ModuleType)
+            ):
+                self.names.pop(name, None)
 
     def ask_student(self, name):
         if self.link is None or (hasattr(builtins, name) and name not in self.bound_by_solution):

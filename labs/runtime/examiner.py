@@ -50,7 +50,8 @@ class Examiner:
         tree = ast.parse(plain_python(source), name)
         from labs.runtime.assertions import remembering
 
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        shows = tree.body and isinstance(tree.body[-1], ast.Expr) and not ends_quietly(source)
+        last = tree.body.pop() if shows else None
         is_test = name.startswith(TEST_FILE)
         if is_test:
             tree = remembering(tree)
@@ -86,6 +87,12 @@ class Examiner:
             return {"outcome": "warned", "text": warned.getvalue()[:LONGEST_VALUE]}
         return {"outcome": "ran", "value": shown}
 
+    def forget(self, bound, changed):
+        """A cell of the lab has bound or changed these names: what tests and given cells knew by them is past."""
+        for name in bound:
+            self.names.pop(name, None)
+        self.author.forget(changed)
+
     def keep_names(self, group):
         self.kept[group] = (dict(self.names), dict(self.author.names))
 
@@ -110,6 +117,11 @@ class Examiner:
             operation, left, right = self.comparisons.last
             outcome |= {"operation": operation, "left": short(left), "right": short(right)}
         return outcome
+
+
+def ends_quietly(source):
+    """True when a semicolon ends the cell: IPython then shows no value."""
+    return source.partition("### END HIDDEN")[0].rstrip().endswith(";")
 
 
 def failed_at_comparison(error, name):
@@ -204,10 +216,13 @@ def main(control_fd):
         while (message := control.receive()) is not None:
             kind, *parts = message
             if kind == "given":
-                fd, source, name, locked = parts
-                examiner.author.link = links.get(fd) or new_link(links, fd, examiner, setup)
-                examiner.author.run_given(source, name, locked=locked)
+                statements, name, locked = parts
+                examiner.author.run_given(statements, name, locked=locked)
                 control.send(["given_done"])
+            elif kind == "answered":
+                bound, changed = parts
+                examiner.forget(bound, changed)
+                control.send(["forgotten"])
             elif kind == "examine":
                 fd, source, name, group, second_pass = parts
                 link = links.get(fd) or new_link(links, fd, examiner, setup)
