@@ -93,6 +93,8 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
     if outcome in ("gone", "examiner_ended"):
         if said.get("why") == "out_of_memory":
             return "error", Sentence("out_of_memory", {"memory_mb": limits.memory_mb})
+        if outcome == "gone" and said.get("why") == "killed":
+            return "error", Sentence("ended_in_test")
         return "out_of_time", Sentence("out_of_time", {"seconds": limits.test_s})
     if answered.get(exercise) is False:
         return "failed", Sentence("not_answered")

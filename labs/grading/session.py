@@ -40,7 +40,7 @@ def sandbox_limits(limits: Limits, groups: int) -> dict[str, int]:
         "cpu_s": limits.cpu_s,
         "memory_mb": limits.memory_mb,
         # Snapshots and the keeper are ours, not the student's.
-        "processes": limits.processes + groups + 2,
+        "processes": limits.processes + 2 * groups + 2,
         "file_mb": limits.file_mb,
         "open_files": limits.open_files + 2 * groups,
         "output_bytes": limits.output_bytes,
@@ -111,7 +111,7 @@ def run_cells(
         try:
             left = max(0.1, deadline - time.monotonic())
             if isinstance(step, Group):
-                request = ["snapshot", fds[reached], limits.cpu_s, facts["given_classes"]]
+                request = ["snapshot", fds[reached], limits.cpu_s, limits.test_s, facts["given_classes"]]
                 student.ask(request, timeout_s=left)
                 reached += 1
             else:
@@ -148,7 +148,7 @@ def run_tests(
 
     So nothing that a hidden test asked can stand in what a student reads of a visible one.
     """
-    timeout_s = limits.test_s + limits.cpu_s + TEST_OVERHEAD_S
+    timeout_s = 2 * limits.test_s + limits.cpu_s + TEST_OVERHEAD_S
     hidden_asked = False
     for second_pass in (False, True):
         group_number = 0
@@ -197,5 +197,7 @@ def verdict(
     try:
         _kind, said = examiner.ask(request, timeout_s=timeout_s)
     except SandboxEnded as ended:
+        # A verdict that comes late must not be taken for the next test's.
+        examiner.stop()
         return {"outcome": "examiner_ended", "why": ended.why}
     return said

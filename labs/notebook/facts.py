@@ -22,7 +22,8 @@ def facts_of(source) -> dict:
     bound: names that solution cells bind. touched: names that they bind or may change in place. specials: for each
     class of a solution cell, the special methods that it defines or inherits. given_classes: classes of the
     author's other cells. imports: for each name that the author's cells get by an import alone, its statement.
-    written: names of the functions and methods that the author wrote.
+    written: names of the functions and methods that the author wrote. read: global names that functions of solution
+    cells read.
     """
     solutions, others = [], []
     for cell in source["cells"]:
@@ -44,6 +45,7 @@ def facts_of(source) -> dict:
         "specials": special_methods(solutions),
         "given_classes": sorted({name for tree in others for name in class_names(tree)}),
         "imports": imports,
+        "read": sorted(set().union(*map(names_read_in_functions, solutions)) & bound),
         "written": sorted({name for tree in solutions + others for name in function_names(tree)}),
     }
 
@@ -114,6 +116,16 @@ def assigned_names(trees: list[ast.Module]) -> set[str]:
         for tree in trees
     ]
     return set().union(*map(bound_names, kept)) if kept else set()
+
+
+def names_read_in_functions(tree: ast.Module) -> set[str]:
+    functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)]
+    return {
+        node.id
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
 
 
 def function_names(tree: ast.Module) -> set[str]:

@@ -32,6 +32,8 @@ class Author:
         self.given_classes = set(facts["given_classes"])
         self.imports = facts["imports"]
         self.written = set(facts["written"])
+        # Names that the student's functions read as globals: a test that sets one means theirs, too.
+        self.read_by_solution = set(facts["read"])
         self.real_input = builtins.input
         self.link = None
         self.open_to_students = set()

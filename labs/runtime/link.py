@@ -5,9 +5,11 @@ function that the test has passed to it.
 """
 
 import builtins
+import contextlib
 import enum
 import importlib
 import sys
+import time
 
 from labs.runtime.mirrors import (
     ClassMirror,
@@ -21,6 +23,9 @@ from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
 IMPORTABLE = {"numpy", "pandas", "scipy", "matplotlib", *sys.stdlib_module_names}
+
+
+MOST_LATE_FRAMES = 100
 
 
 class StudentIsGone(BaseException):
@@ -46,6 +51,10 @@ class Link:
         self.classes = {}
         self.seeds = []
         self.gone = False
+        # How the snapshot was lost: "out_of_time" or "killed".
+        self.why = "killed"
+        # When the test that is being run must have had its answers, on the monotonic clock.
+        self.deadline = None
         # Which line of the student's own cell raised the last error that came across.
         self.error_line = None
 
@@ -57,11 +66,32 @@ class Link:
         if self.gone:
             raise StudentIsGone
         try:
+            self.wire.sock.settimeout(max(0.01, self.deadline - time.monotonic()))
             self.wire.send(request)
             return self.reply_to(args)
-        except (WireClosed, WireBroken, TimeoutError):
+        except (WireClosed, WireBroken):
             self.gone = True
             raise StudentIsGone from None
+        except TimeoutError:
+            self.gone, self.why = True, "out_of_time"
+            raise StudentIsGone from None
+
+    def resumed(self, turn, seconds):
+        """A conversation with a fresh process of the same snapshot, for the test after one that lost it.
+
+        Late answers to what the lost test had asked are passed over.
+        """
+        link = Link(self.wire, self.author)
+        try:
+            self.wire.sock.settimeout(seconds)
+            self.wire.send(["again", turn])
+            for _frame in range(MOST_LATE_FRAMES):
+                if self.wire.receive() == ["again", turn]:
+                    return link
+        except (WireClosed, WireBroken, TimeoutError):
+            pass
+        link.gone, link.why = True, self.why
+        return link
 
     def get(self, name):
         """The value of the student's global name: the object that the test had before, unless the student changed it."""
@@ -69,6 +99,11 @@ class Link:
         if name not in self.known or self.known[name][0] != packed:
             self.known[name] = (packed, self.decoder.decode(packed))
         return self.known[name][1]
+
+    def set(self, name, value):
+        """Bind a global name of the student's; what cannot cross stays the test's own."""
+        with contextlib.suppress(CannotCross):
+            self.ask("set", name, self.encoder.encode(value))
 
     def call(self, number, args, kwargs):
         seeds, self.seeds = self.seeds, []
@@ -80,6 +115,9 @@ class Link:
         while True:
             reply = self.wire.receive()
             kind = reply[0]
+            if kind == "lost":
+                self.gone, self.why = True, "out_of_time" if reply[1] == "out_of_time" else "killed"
+                raise StudentIsGone
             if kind == "callback":
                 self.wire.send(self.call_back(reply[1], reply[2]))
                 continue
