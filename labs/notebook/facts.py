@@ -167,7 +167,16 @@ def outside_functions(tree: ast.Module) -> Iterable[ast.AST]:
 
 
 def class_names(tree: ast.Module) -> set[str]:
-    return {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    """Classes by a class statement, and named tuples and enumerations by a call."""
+    made = {
+        node.targets[0].id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Call)
+        if ast.unparse(node.value.func).rpartition(".")[2] in ("namedtuple", "NamedTuple", "Enum", "IntEnum")
+    }
+    return made | {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 def special_methods(trees: list[ast.Module]) -> dict[str, list[str]]:
