@@ -21,7 +21,6 @@ from labs.runtime.mirrors import (
 from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
-
 MOST_LATE_FRAMES = 100
 
 
