@@ -33,8 +33,8 @@ def test_result(test: PlannedTest, session: Session, limits: Limits, answered: d
     said = session.verdicts.get(test.cell.grade_id)
     points = points_for(said, test.cell.points)
     status, message = status_and_message(test, said, points, session, limits, answered)
-    shows_values = status == "failed" and is_shown(test, said) and not session.tainted.get(test.cell.grade_id)
-    expected, got = compared(said, test.source) if shows_values else (None, None)
+    shown = is_shown(test, said, session)
+    expected, got = compared(said, test.source) if status == "failed" and shown else (None, None)
     return TestResult(
         test.cell.grade_id,
         test.cell.exercise,
@@ -46,7 +46,7 @@ def test_result(test: PlannedTest, session: Session, limits: Limits, answered: d
         expected,
         got,
         test.hint if status != "passed" else "",
-        said.get("line") if said and is_shown(test, said) else None,
+        said.get("line") if said and shown else None,
     )
 
 
@@ -64,8 +64,13 @@ def points_for(said: dict | None, max_points: float) -> float:
     return max_points if math.isnan(value) or value < 0 else min(value, max_points)
 
 
-def is_shown(test: PlannedTest, said: dict | None) -> bool:
-    """True when what failed stands in the visible part of the test."""
+def is_shown(test: PlannedTest, said: dict | None, session: Session) -> bool:
+    """True when what failed stands in the visible part of the test, and no hidden test had asked anything before.
+
+    A student's function could remember what a hidden test asked, and say it in a value or an error later.
+    """
+    if session.tainted.get(test.cell.grade_id):
+        return False
     if test.hidden_from is None:
         return True
     line = (said or {}).get("line")
@@ -73,7 +78,7 @@ def is_shown(test: PlannedTest, said: dict | None) -> bool:
 
 
 def status_and_message(test, said, points, session, limits, answered) -> tuple[str, Sentence]:
-    shown = is_shown(test, said)
+    shown = is_shown(test, said, session)
     exercise = test.cell.exercise
     if said is None:
         return not_reached(session, limits)
@@ -88,6 +93,8 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
     if outcome in ("gone", "examiner_ended"):
         if said.get("why") == "out_of_memory":
             return "error", Sentence("out_of_memory", {"memory_mb": limits.memory_mb})
+        if outcome == "gone" and said.get("why") == "killed":
+            return "error", Sentence("ended_in_test")
         return "out_of_time", Sentence("out_of_time", {"seconds": limits.test_s})
     if answered.get(exercise) is False:
         return "failed", Sentence("not_answered")

@@ -27,6 +27,7 @@ SENTENCES = {
         "Your notebook printed or showed more than {kilobytes} KB, so it was stopped there."
     ),
     "killed": _("Your notebook ended its own process, so what followed did not run."),
+    "ended_in_test": _("Your code ended its own process in this test."),
     "not_run": _("The notebook was stopped before this point, so this was not tested."),
     "warned": _("The test wrote to the error stream: {text}"),
     "warned_hidden": _("Your code wrote a warning or an error message in a hidden test."),

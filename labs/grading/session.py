@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from labs.notebook.restoring import AUTHOR, GIVEN
+from labs.notebook.facts import names_bound_in, names_changed_in, statements_of
+from labs.notebook.restoring import ANSWER, AUTHOR, GIVEN
 
 from .plan import Group, Plan, PlannedCell, PlannedTest
 from .protocol import CellRun, Ending, Limits
@@ -39,7 +40,7 @@ def sandbox_limits(limits: Limits, groups: int) -> dict[str, int]:
         "cpu_s": limits.cpu_s,
         "memory_mb": limits.memory_mb,
         # Snapshots and the keeper are ours, not the student's.
-        "processes": limits.processes + groups + 2,
+        "processes": limits.processes + 2 * groups + 2,
         "file_mb": limits.file_mb,
         "open_files": limits.open_files + 2 * groups,
         "output_bytes": limits.output_bytes,
@@ -110,7 +111,7 @@ def run_cells(
         try:
             left = max(0.1, deadline - time.monotonic())
             if isinstance(step, Group):
-                request = ["snapshot", fds[reached], limits.cpu_s, facts["given_classes"]]
+                request = ["snapshot", fds[reached], limits.cpu_s, limits.test_s, facts["given_classes"]]
                 student.ask(request, timeout_s=left)
                 reached += 1
             else:
@@ -147,20 +148,22 @@ def run_tests(
 
     So nothing that a hidden test asked can stand in what a student reads of a visible one.
     """
-    timeout_s = limits.test_s + limits.cpu_s + TEST_OVERHEAD_S
+    timeout_s = 2 * limits.test_s + limits.cpu_s + TEST_OVERHEAD_S
     hidden_asked = False
     for second_pass in (False, True):
         group_number = 0
         for number, step in enumerate(plan.steps):
             if isinstance(step, PlannedCell):
                 if step.kind in (GIVEN, AUTHOR) and not second_pass and group_number < reached:
-                    request = [
-                        "given",
-                        fds[group_number],
-                        step.source,
-                        f"<given {number}>",
-                        step.kind == GIVEN,
-                    ]
+                    request = ["given", statements_of(step.source), f"<given {number}>", step.kind == GIVEN]
+                    with contextlib.suppress(SandboxEnded):
+                        examiner.ask(
+                            ["answered", sorted(names_bound_in(step.source)), []], timeout_s=timeout_s
+                        )
+                        examiner.ask(request, timeout_s=timeout_s)
+                elif step.kind == ANSWER and not second_pass and group_number < reached:
+                    written = step.author_source
+                    request = ["answered", sorted(names_bound_in(written)), sorted(names_changed_in(written))]
                     with contextlib.suppress(SandboxEnded):
                         examiner.ask(request, timeout_s=timeout_s)
                 continue
@@ -194,5 +197,7 @@ def verdict(
     try:
         _kind, said = examiner.ask(request, timeout_s=timeout_s)
     except SandboxEnded as ended:
+        # A verdict that comes late must not be taken for the next test's.
+        examiner.stop()
         return {"outcome": "examiner_ended", "why": ended.why}
     return said

@@ -21,7 +21,9 @@ def facts_of(source) -> dict:
 
     bound: names that solution cells bind. touched: names that they bind or may change in place. specials: for each
     class of a solution cell, the special methods that it defines or inherits. given_classes: classes of the
-    author's other cells.
+    author's other cells. imports: for each name that the author's cells get by an import alone, its statement.
+    written: names of the functions and methods that the author wrote. read: global names that functions of solution
+    cells read.
     """
     solutions, others = [], []
     for cell in source["cells"]:
@@ -33,13 +35,39 @@ def facts_of(source) -> dict:
         elif role is None or not role.is_test:
             others.append(parsed(cell["source"]))
     bound = set().union(*(bound_names(tree) for tree in solutions)) if solutions else set()
+    imports = imports_in(solutions)
+    imports = {name: text for name, text in imports.items() if name not in assigned_names(solutions)}
+    bound -= imports.keys()
     touched = bound.union(*(changed_names(tree) for tree in solutions)) if solutions else set()
     return {
         "bound": sorted(bound),
         "touched": sorted(touched),
         "specials": special_methods(solutions),
         "given_classes": sorted({name for tree in others for name in class_names(tree)}),
+        "imports": imports,
+        "read": sorted(set().union(*map(names_read_in_functions, solutions)) & bound),
+        "written": sorted({name for tree in solutions + others for name in function_names(tree)}),
     }
+
+
+def statements_of(source: str) -> list[dict]:
+    """The top-level statements of an author's cell: text (lines as in the cell) and the names that it may change."""
+    statements = []
+    for node in parsed(source).body:
+        alone = ast.Module([node], [])
+        text = "\n" * (node.lineno - 1) + ast.unparse(node)
+        statements.append({"text": text, "changes": sorted(bound_names(alone) | changed_names(alone))})
+    return statements
+
+
+def names_changed_in(source: str) -> set[str]:
+    """Names whose value may be another one once the cell has run."""
+    tree = parsed(source)
+    return bound_names(tree) | changed_names(tree)
+
+
+def names_bound_in(source: str) -> set[str]:
+    return bound_names(parsed(source))
 
 
 def parsed(source: str) -> ast.Module:
@@ -66,6 +94,42 @@ def bound_names(tree: ast.Module) -> set[str]:
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
     return names | {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+
+
+def imports_in(trees: list[ast.Module]) -> dict[str, str]:
+    """By bound name, the import statements that bind it."""
+    statements: dict[str, str] = {}
+    for tree in trees:
+        for node in outside_functions(tree):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                for alias in node.names:
+                    name = (alias.asname or alias.name).partition(".")[0]
+                    statements[name] = f"{statements.get(name, '')}{ast.unparse(node)}\n"
+    statements.pop("*", None)
+    return statements
+
+
+def assigned_names(trees: list[ast.Module]) -> set[str]:
+    """Names that the cells bind otherwise than by an import."""
+    kept = [
+        ast.Module([node for node in tree.body if not isinstance(node, (ast.Import, ast.ImportFrom))], [])
+        for tree in trees
+    ]
+    return set().union(*map(bound_names, kept)) if kept else set()
+
+
+def names_read_in_functions(tree: ast.Module) -> set[str]:
+    functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)]
+    return {
+        node.id
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+
+
+def function_names(tree: ast.Module) -> set[str]:
+    return {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
 
 
 def changed_names(tree: ast.Module) -> set[str]:
@@ -103,7 +167,16 @@ def outside_functions(tree: ast.Module) -> Iterable[ast.AST]:
 
 
 def class_names(tree: ast.Module) -> set[str]:
-    return {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    """Classes by a class statement, and named tuples and enumerations by a call."""
+    made = {
+        node.targets[0].id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Call)
+        if ast.unparse(node.value.func).rpartition(".")[2] in ("namedtuple", "NamedTuple", "Enum", "IntEnum")
+    }
+    return made | {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 def special_methods(trees: list[ast.Module]) -> dict[str, list[str]]:

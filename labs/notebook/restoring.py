@@ -34,6 +34,8 @@ class PlannedCell:
     # The exercise that a test belongs to: named in its metadata, or the answer before it.
     exercise: str = ""
     is_answered: bool = True
+    # For an answer, the author's own one: it says which names the exercise is about.
+    author_source: str = ""
 
 
 @dataclass
@@ -99,7 +101,11 @@ def planned(cell, role: CellRole, exercise: str, submitted, blank: dict, notices
             notices.append(("missing_cell", role.grade_id))
         text = blank[role.grade_id] if submitted is None else submitted["source"]
         answered = text.strip() not in ("", blank[role.grade_id].strip())
-        cells = [PlannedCell(ANSWER, text, role.grade_id, is_answered=answered)] if is_code else []
+        cells = (
+            [PlannedCell(ANSWER, text, role.grade_id, is_answered=answered, author_source=cell["source"])]
+            if is_code
+            else []
+        )
         if role.is_marked_by_a_person:
             cells.append(PlannedCell(WRITTEN, "", role.grade_id, role.points, role.grade_id, answered))
         return cells

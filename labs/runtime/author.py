@@ -15,6 +15,8 @@ class AuthorNames(dict):
         self.author = author
 
     def __missing__(self, name):
+        if self.author.has(name):
+            return self[name]
         return self.author.ask_student(name)
 
 
@@ -28,20 +30,38 @@ class Author:
         self.touched_by_solution = set(facts["touched"])
         self.specials = {name: set(methods) for name, methods in facts["specials"].items()}
         self.given_classes = set(facts["given_classes"])
+        self.imports = facts["imports"]
+        self.written = set(facts["written"])
+        # Names that the student's functions read as globals: a test that sets one means theirs, too.
+        self.read_by_solution = set(facts["read"])
         self.real_input = builtins.input
         self.link = None
         self.open_to_students = set()
 
-    def run_given(self, source, name, *, locked):
+    def run_given(self, statements, name, *, locked):
         """Run a cell of the author's here; what it cannot define without the student is taken from the student.
 
-        Data of a cell that is not locked are the student's to change.
+        The student's process has run the cell already, so that nothing is asked of the student a second time. Data
+        of a cell that is not locked are the student's to change.
         """
+        self.link = None
         before = {known: id(value) for known, value in self.names.items()}
-        with contextlib.suppress(Exception):
-            self.execute(source, name, self.names)
+        for statement in statements:
+            try:
+                self.execute(statement["text"], name, self.names)
+            except Exception:
+                self.forget(statement["changes"])
         changed = {bound for bound, value in self.names.items() if before.get(bound) != id(value)}
         self.open_to_students = self.open_to_students - changed if locked else self.open_to_students | changed
+
+    def forget(self, names):
+        """Leave to the student what the author's cells alone cannot know; functions and modules stay."""
+        for name in names:
+            value = self.names.get(name)
+            if name in self.bound_by_solution or not isinstance(
+                value, (types.FunctionType, type, types.ModuleType)
+            ):
+                self.names.pop(name, None)
 
     def ask_student(self, name):
         if self.link is None or (hasattr(builtins, name) and name not in self.bound_by_solution):
@@ -50,6 +70,10 @@ class Author:
 
     def has(self, name):
         """True when a test that uses this name means what the author's given cells made of it."""
+        if name not in self.names and name in self.imports:
+            # Only now: a lab may import much that no test uses.
+            with contextlib.suppress(Exception):
+                exec(self.imports[name], self.names)
         if name not in self.names or name in self.bound_by_solution:
             return False
         value = self.names[name]
@@ -66,6 +90,10 @@ class Author:
         if name not in self.given_classes:
             raise KeyError(name)
         return self.names[name]
+
+    def writes(self, name):
+        """True when a function or method of this name is the author's."""
+        return name in self.written
 
     def class_has(self, name, special):
         """True when the author's own class of this name (or a base of it) defines the special method."""

@@ -10,6 +10,7 @@ import io
 import os
 import socket
 import sys
+import time
 import traceback
 
 from labs.runtime.confine import confine
@@ -18,6 +19,9 @@ from labs.runtime.wire import Wire, WireBroken, WireClosed
 LONGEST_VALUE = 2_000
 TEST_FILE = "<test "
 SLOW_TRACE = 50
+GRACE_S = 2
+# All calls of one test together may take this many times as long as one.
+CALLS_OF_A_TEST = 2
 
 
 class Names(dict):
@@ -26,6 +30,11 @@ class Names(dict):
     def __init__(self, author):
         super().__init__(__name__="__main__", __builtins__=builtins)
         self.author = author
+
+    def __setitem__(self, name, value):
+        super().__setitem__(name, value)
+        if name in self.author.read_by_solution and self.author.link is not None:
+            self.author.link.set(name, value)
 
     def __missing__(self, name):
         if self.author.has(name):
@@ -50,7 +59,8 @@ class Examiner:
         tree = ast.parse(plain_python(source), name)
         from labs.runtime.assertions import remembering
 
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        shows = tree.body and isinstance(tree.body[-1], ast.Expr) and not ends_quietly(source)
+        last = tree.body.pop() if shows else None
         is_test = name.startswith(TEST_FILE)
         if is_test:
             tree = remembering(tree)
@@ -73,7 +83,7 @@ class Examiner:
                 value = self.execute(source, name, self.names)
                 shown = None if value is None else short(value)
         except StudentIsGone:
-            return {"outcome": "gone"}
+            return {"outcome": "gone", "why": link.why}
         except CannotCross as problem:
             return {
                 "outcome": "cannot_cross",
@@ -85,6 +95,12 @@ class Examiner:
         if warned.getvalue():
             return {"outcome": "warned", "text": warned.getvalue()[:LONGEST_VALUE]}
         return {"outcome": "ran", "value": shown}
+
+    def forget(self, bound, changed):
+        """A cell of the lab has bound or changed these names: what tests and given cells knew by them is past."""
+        for name in bound:
+            self.names.pop(name, None)
+        self.author.forget(changed)
 
     def keep_names(self, group):
         self.kept[group] = (dict(self.names), dict(self.author.names))
@@ -110,6 +126,11 @@ class Examiner:
             operation, left, right = self.comparisons.last
             outcome |= {"operation": operation, "left": short(left), "right": short(right)}
         return outcome
+
+
+def ends_quietly(source):
+    """True when a semicolon ends the cell: IPython then shows no value."""
+    return source.partition("### END HIDDEN")[0].rstrip().endswith(";")
 
 
 def failed_at_comparison(error, name):
@@ -204,13 +225,16 @@ def main(control_fd):
         while (message := control.receive()) is not None:
             kind, *parts = message
             if kind == "given":
-                fd, source, name, locked = parts
-                examiner.author.link = links.get(fd) or new_link(links, fd, examiner, setup)
-                examiner.author.run_given(source, name, locked=locked)
+                statements, name, locked = parts
+                examiner.author.run_given(statements, name, locked=locked)
                 control.send(["given_done"])
+            elif kind == "answered":
+                bound, changed = parts
+                examiner.forget(bound, changed)
+                control.send(["forgotten"])
             elif kind == "examine":
                 fd, source, name, group, second_pass = parts
-                link = links.get(fd) or new_link(links, fd, examiner, setup)
+                link = link_for_test(links, fd, examiner, setup)
                 if second_pass:
                     examiner.restore_names(group)
                 control.send(["verdict", examiner.examine(link, source, name)])
@@ -220,12 +244,17 @@ def main(control_fd):
     os._exit(0)
 
 
-def new_link(links, fd, examiner, setup):
+def link_for_test(links, fd, examiner, setup):
+    """The conversation with a group's snapshot, with the time that one test has for all its calls."""
     from labs.runtime.link import Link
 
-    wire_end = socket.socket(fileno=fd)
-    wire_end.settimeout(setup["test_s"])
-    links[fd] = Link(Wire(wire_end), examiner.author)
+    # The snapshot ends a call after `test_s` by itself, and says so.
+    seconds = setup["test_s"] + GRACE_S
+    if fd not in links:
+        links[fd] = Link(Wire(socket.socket(fileno=fd)), examiner.author)
+    elif links[fd].gone:
+        links[fd] = links[fd].resumed(time.monotonic_ns(), seconds)
+    links[fd].deadline = time.monotonic() + CALLS_OF_A_TEST * seconds
     return links[fd]
 
 

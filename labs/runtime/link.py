@@ -5,9 +5,10 @@ function that the test has passed to it.
 """
 
 import builtins
+import contextlib
 import enum
-import importlib
 import sys
+import time
 
 from labs.runtime.mirrors import (
     ClassMirror,
@@ -20,7 +21,7 @@ from labs.runtime.mirrors import (
 from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
-IMPORTABLE = {"numpy", "pandas", "scipy", "matplotlib", *sys.stdlib_module_names}
+MOST_LATE_FRAMES = 100
 
 
 class StudentIsGone(BaseException):
@@ -40,9 +41,18 @@ class Link:
         self.encoder = Encoder(self.refer)
         self.decoder = Decoder(self.resolve)
         self.callables = []
+        # What names gave, as it came and as it was made, and stand-ins by number: the same thing stays the same object.
+        self.known = {}
+        self.instances = {}
+        # Of the classes that were made again here, the student's own by number.
+        self.numbers = {}
         self.classes = {}
         self.seeds = []
         self.gone = False
+        # How the snapshot was lost: "out_of_time" or "killed".
+        self.why = "killed"
+        # When the test that is being run must have had its answers, on the monotonic clock.
+        self.deadline = None
         # Which line of the student's own cell raised the last error that came across.
         self.error_line = None
 
@@ -54,14 +64,44 @@ class Link:
         if self.gone:
             raise StudentIsGone
         try:
+            self.wire.sock.settimeout(max(0.01, self.deadline - time.monotonic()))
             self.wire.send(request)
             return self.reply_to(args)
-        except (WireClosed, WireBroken, TimeoutError):
+        except (WireClosed, WireBroken):
             self.gone = True
             raise StudentIsGone from None
+        except TimeoutError:
+            self.gone, self.why = True, "out_of_time"
+            raise StudentIsGone from None
+
+    def resumed(self, turn, seconds):
+        """A conversation with a fresh process of the same snapshot, for the test after one that lost it.
+
+        Late answers to what the lost test had asked are passed over.
+        """
+        link = Link(self.wire, self.author)
+        try:
+            self.wire.sock.settimeout(seconds)
+            self.wire.send(["again", turn])
+            for _frame in range(MOST_LATE_FRAMES):
+                if self.wire.receive() == ["again", turn]:
+                    return link
+        except (WireClosed, WireBroken, TimeoutError):
+            pass
+        link.gone, link.why = True, self.why
+        return link
 
     def get(self, name):
-        return self.ask("get", name)
+        """The value of the student's global name: the object that the test had before, unless the student changed it."""
+        packed = self.converse(["get", name], None)
+        if name not in self.known or self.known[name][0] != packed:
+            self.known[name] = (packed, self.decoder.decode(packed))
+        return self.known[name][1]
+
+    def set(self, name, value):
+        """Bind a global name of the student's; what cannot cross stays the test's own."""
+        with contextlib.suppress(CannotCross):
+            self.ask("set", name, self.encoder.encode(value))
 
     def call(self, number, args, kwargs):
         seeds, self.seeds = self.seeds, []
@@ -73,12 +113,17 @@ class Link:
         while True:
             reply = self.wire.receive()
             kind = reply[0]
+            if kind == "lost":
+                self.gone, self.why = True, "out_of_time" if reply[1] == "out_of_time" else "killed"
+                raise StudentIsGone
             if kind == "callback":
                 self.wire.send(self.call_back(reply[1], reply[2]))
                 continue
             for stream, written in ((sys.stdout, reply[-2]), (sys.stderr, reply[-1])):
                 if isinstance(written, str) and written:
                     stream.write(written)
+            if kind == "value" and args is None:
+                return reply[1]
             if kind == "value":
                 self.copy_back(reply[2], args)
                 return self.decoder.decode(reply[1])
@@ -136,17 +181,28 @@ class Link:
                     "an object that the student's code made for an earlier exercise is used again; make it anew in this test"
                 )
             return ["mine", value._number]
+        if isinstance(value, type) and value in self.numbers:
+            return ["mine", self.numbers[value]]
         if isinstance(value, ClassMirror):
             return [
                 "mine",
                 self.get(value.__name__)._class_number if value._link is not self else value._class_number,
             ]
         kind = type(value)
+        if kind in self.numbers:
+            if isinstance(value, enum.Enum):
+                return ["member_of", [self.numbers[kind], value.name]]
+            return ["record_of", [self.numbers[kind], list(value)]]
         if self.author.defines(kind):
+            if isinstance(value, tuple):
+                return ["given_record", [kind.__name__, list(value)]]
             if isinstance(value, enum.Enum):
                 return ["given_member", [kind.__name__, value.name]]
             if hasattr(value, "__dict__"):
                 return ["given_instance", [kind.__name__, dict(vars(value))]]
+        if isinstance(value, tuple):
+            # A named tuple of the test's own crosses as one without a class.
+            return None
         if callable(value):
             return ["function", self.number_of(value)]
         raise CannotCross(
@@ -156,8 +212,6 @@ class Link:
     def resolve(self, kind, detail):
         if kind == "theirs":
             return self.callables[detail]
-        if kind == "module":
-            return self.module(detail)
         if kind == "class":
             return class_mirror(self, detail)
         if kind == "given_member":
@@ -168,17 +222,23 @@ class Link:
             for attribute, value in state.items():
                 object.__setattr__(instance, attribute, value)
             return instance
+        if kind == "record":
+            form, values = detail
+            return class_mirror(self, form)(*values)
+        if kind == "member":
+            form, name = detail
+            return class_mirror(self, form)[name]
+        if kind == "given_record":
+            return self.author.class_named(detail[0])(*detail[1])
         if kind == "function":
             return function_mirror(self, *detail)
         if kind == "instance":
             number, form, iterates = detail
-            return instance_mirror(self, number, IteratorMirror if iterates else class_mirror(self, form))
+            if number not in self.instances:
+                kind = IteratorMirror if iterates else class_mirror(self, form)
+                self.instances[number] = instance_mirror(self, number, kind)
+            return self.instances[number]
         raise CannotCross("a reference of an unknown kind was sent")
-
-    def module(self, name):
-        if name.partition(".")[0] not in IMPORTABLE:
-            raise CannotCross(f"the module {name} cannot be used in a test")
-        return importlib.import_module(name)
 
 
 def change_in_place(target, value):

@@ -6,9 +6,18 @@ here. An operator is passed on to the student's class only where the author's ow
 
 import builtins
 import contextlib
+import dataclasses
 import importlib
 import inspect
 
+from labs.runtime.kinds import (
+    ON_PLAIN_PART,
+    PLAIN_BASES,
+    enumeration_class,
+    over_plain_part,
+    record_class,
+    shadow_of,
+)
 from labs.runtime.values import CannotCross
 
 # Modules whose classes are data on both sides of the border: no object of theirs equals what it is not.
@@ -53,6 +62,36 @@ OPERATORS = {f"__{side}{name}__" for name in BINARY for side in ("", "r", "i")} 
         *("eq", "ne", "lt", "le", "gt", "ge"),
     )
 }
+# Methods by which data compare themselves with what they are given: asked of a student's object, they would let it
+# judge itself.
+JUDGING = {
+    *(
+        "equals",
+        "eq",
+        "ne",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "isin",
+        "compare",
+        "all",
+        "any",
+        "startswith",
+        "endswith",
+    ),
+    *(
+        "issubset",
+        "issuperset",
+        "isdisjoint",
+        "is_same",
+        "same",
+        "isclose",
+        "allclose",
+        "array_equal",
+        "is_close",
+    ),
+}
 COMPARISONS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"}
 
 
@@ -61,10 +100,15 @@ class Mirror:
 
     _link = None
     _number = None
+    # The built-in type that the student's class derives from, and what isinstance() sees besides the class.
+    _over = None
+    _shadow = None
 
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
+        if name in JUDGING and not self._link.author.writes(name):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         return self._link.ask("attribute", self._number, name)
 
     def __setattr__(self, name, value):
@@ -78,6 +122,14 @@ class Mirror:
 
     def __hash__(self):
         return hash(self._number)
+
+    @property
+    def __dict__(self):
+        return self._link.ask("vars", self._number)
+
+    @property
+    def __class__(self):
+        return type(self)._shadow or type(self)
 
     def __dir__(self):
         return self._link.ask("names", self._number)
@@ -135,9 +187,20 @@ def class_mirror(link, form):
         return plain_type(vars(builtins)[form[1]], object)
     if form[0] == "type" and form[1] in DATA_MODULES:
         return plain_type(getattr(importlib.import_module(form[1]), form[2]), object)
-    _, number, name, bases, specials = form
+    if form[0] == "given":
+        return link.author.class_named(form[1])
+    number = form[1]
+    if form[0] in ("record", "enumeration"):
+        if number not in link.classes:
+            make = record_class if form[0] == "record" else enumeration_class
+            link.classes[number] = make(link, *form[1:])
+            link.numbers[link.classes[number]] = number
+        return link.classes[number]
+    _, number, name, bases, specials, fields, over = form
     if number not in link.classes:
         parents = [class_mirror(link, base) for base in bases]
+        given = [parent for parent in parents if link.author.defines(parent)]
+        base = PLAIN_BASES.get(over)
         mirrored = [parent for parent in parents if isinstance(parent, ClassMirror)]
         errors = [
             parent for parent in parents if isinstance(parent, type) and issubclass(parent, BaseException)
@@ -152,7 +215,13 @@ def class_mirror(link, form):
         }
         if "__eq__" in methods and "__hash__" not in methods:
             methods["__hash__"] = Mirror.__hash__
-        members = {"_link": link, "_class_number": number, "__module__": "__main__", **methods}
+        if base is not None:
+            methods = {**{special: over_plain_part(special) for special in ON_PLAIN_PART}, **methods}
+            methods["__hash__"] = lambda mirror: hash(mirror._link.ask("plain", mirror._number))
+        members = {"_link": link, "_class_number": number, "__module__": "__main__", **methods, "_over": base}
+        members["_shadow"] = shadow_of(name, [*given, *([base] if base else [])])
+        if fields is not None:
+            members["__dataclass_fields__"] = dataclasses.make_dataclass(name, fields).__dataclass_fields__
         link.classes[number] = ClassMirror(name, tuple(parents), members)
     return link.classes[number]
 

@@ -6,9 +6,11 @@ import enum
 import inspect
 import io
 import random
+import signal
 import sys
 import types
 
+from labs.runtime.plain_parts import PLAIN_PART, is_record, plain_base
 from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
@@ -49,7 +51,9 @@ class FromTest:
 class Service:
     """Serves one conversation over a wire until the test says goodbye."""
 
-    def __init__(self, wire, namespace, given_classes):
+    def __init__(self, wire, namespace, given_classes, test_s):
+        """A request that takes more than `test_s` seconds ends the process."""
+        self.test_s = test_s
         self.wire = wire
         self.namespace = namespace
         self.given_classes = set(given_classes)
@@ -61,8 +65,17 @@ class Service:
     def serve(self):
         """Until the test process says goodbye or is gone."""
         with contextlib.suppress(WireClosed, WireBroken):
+            # The default action, which no handler of the student's can soften, ends even a loop in C.
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
             while (request := self.wire.receive()) is not None:
-                self.wire.send(self.answer(request))
+                if request[0] == "again":
+                    self.wire.send(request)
+                    continue
+                signal.setitimer(signal.ITIMER_REAL, self.test_s)
+                answer = self.answer(request)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                self.wire.send(answer)
 
     def answer(self, request):
         operation, *parts = request
@@ -106,6 +119,10 @@ class Service:
             return ["missing", name, []]
         return self.value(self.namespace[name])
 
+    def do_set(self, name, packed):
+        self.namespace[name] = self.decoder.decode(packed)
+        return self.value(None)
+
     def do_call(self, number, arguments, seeds, answers_input):
         args, kwargs = self.decoder.decode(arguments)
         sent = [self.mutable_form(argument) for argument in args]
@@ -134,6 +151,17 @@ class Service:
         method = getattr(type(target), name)
         return self.value(method(target, *self.decoder.decode(arguments)))
 
+    def do_vars(self, number):
+        return self.value(dict(vars(self.objects[number])))
+
+    def do_plain(self, number):
+        """The built-in part of an object, by the built-in type's own methods."""
+        value = self.objects[number]
+        return self.value(PLAIN_PART[plain_base(type(value))](value))
+
+    def do_member_attribute(self, number, packed, name):
+        return self.value(getattr(self.decoder.decode(packed), name))
+
     def do_next(self, number):
         return self.value(next(self.objects[number]))
 
@@ -159,11 +187,19 @@ class Service:
     def refer(self, value):
         if type(value) is FromTest:
             return ["theirs", value._number]
-        if isinstance(value, types.ModuleType):
-            return ["module", value.__name__]
         if isinstance(value, type):
             return ["class", self.class_form(value)]
         kind = type(value)
+        if is_record(kind):
+            if kind.__name__ in self.given_classes:
+                return ["given_record", [kind.__name__, list(value)]]
+            return ["record", [self.class_form(kind), list(value)]]
+        if (
+            isinstance(value, enum.Enum)
+            and kind.__name__ not in self.given_classes
+            and value.name is not None
+        ):
+            return ["member", [self.class_form(kind), value.name]]
         if kind.__name__ in self.given_classes and kind.__module__ == "__main__":
             if isinstance(value, enum.Enum):
                 return ["given_member", [kind.__name__, value.name]]
@@ -180,6 +216,17 @@ class Service:
         for module in DATA_MODULES:
             if getattr(sys.modules.get(module), kind.__name__, None) is kind:
                 return ["type", module, kind.__name__]
+        if is_record(kind):
+            defaults = [
+                kind._field_defaults[field] for field in kind._fields if field in kind._field_defaults
+            ]
+            return ["record", self.number_of(kind), kind.__name__, list(kind._fields), defaults]
+        if issubclass(kind, enum.Enum) and len(kind):
+            bases = (base.__name__ for base in kind.__mro__ if base.__module__ == "enum" and base is not kind)
+            members = [[name, member.value] for name, member in kind.__members__.items()]
+            return ["enumeration", self.number_of(kind), kind.__name__, next(bases), members]
+        if kind.__module__ == "__main__" and kind.__name__ in self.given_classes:
+            return ["given", kind.__name__]
         specials = sorted(
             {
                 name
@@ -197,13 +244,22 @@ class Service:
             }
         )
         bases = [self.class_form(base) for base in kind.__bases__ if base is not object]
-        return ["class", self.number_of(kind), kind.__name__, bases, specials]
+        fields = getattr(kind, "__dataclass_fields__", None)
+        fields = list(fields) if isinstance(fields, dict) else None
+        base = plain_base(kind)
+        return ["class", self.number_of(kind), kind.__name__, bases, specials, fields, base and base.__name__]
 
     def resolve(self, kind, detail):
         if kind == "mine":
             return self.objects[detail]
         if kind == "function":
             return FromTest(self, detail)
+        if kind == "given_record":
+            return self.namespace[detail[0]](*detail[1])
+        if kind == "record_of":
+            return self.objects[detail[0]](*detail[1])
+        if kind == "member_of":
+            return self.objects[detail[0]][detail[1]]
         if kind == "given_member":
             return self.namespace[detail[0]][detail[1]]
         if kind == "given_instance":

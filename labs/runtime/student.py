@@ -59,8 +59,8 @@ def run(control, setup):
                     break
                 control.send(["done", outputs, line, raised])
             elif kind == "snapshot":
-                fd, cpu_s, given_classes = parts
-                leave_snapshot(control, fd, cpu_s, notebook.namespace, given_classes)
+                fd, cpu_s, test_s, given_classes = parts
+                leave_snapshot(control, fd, (cpu_s, test_s), notebook.namespace, given_classes)
                 control.send(["snapshot_taken"])
     except (WireClosed, WireBroken):
         pass
@@ -68,23 +68,43 @@ def run(control, setup):
     os._exit(0)
 
 
-def leave_snapshot(control, fd, cpu_s, namespace, given_classes):
+def leave_snapshot(control, fd, seconds, namespace, given_classes):
     """Fork a copy of the process as it stands, which serves the tests of one exercise over `fd`."""
     wire_end = socket.socket(fileno=fd)
     if os.fork():
         wire_end.detach()
         os.close(fd)
         return
+    control.sock.close()
+    try:
+        attend(wire_end, seconds, namespace, given_classes)
+    finally:
+        os._exit(0)
+
+
+def attend(wire_end, seconds, namespace, given_classes):
+    """Serve from a fork of this process, and from another one when a call has ended the first.
+
+    So a call that never returns costs the test that made it, and no other.
+    """
     import resource
 
     from labs.runtime.serving import Service
 
-    control.sock.close()
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s))
-    try:
-        Service(Wire(wire_end), namespace, given_classes).serve()
-    finally:
-        os._exit(0)
+    cpu_s, test_s = seconds
+    wire = Wire(wire_end)
+    while wire_end.recv(1, socket.MSG_PEEK):
+        pid = os.fork()
+        if not pid:
+            resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s))
+            try:
+                Service(wire, namespace, given_classes, test_s).serve()
+            finally:
+                os._exit(0)
+        _pid, status, usage = os.wait4(pid, 0)
+        ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        used_up = usage.ru_utime + usage.ru_stime >= cpu_s - 0.5
+        wire.send(["lost", "out_of_time" if used_up or ended_by == signal.SIGALRM else "killed"])
 
 
 if __name__ == "__main__":

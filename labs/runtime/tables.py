@@ -8,10 +8,12 @@ from labs.runtime.tags import (
     EXTENSION,
     FRAME,
     INDEX,
+    INTERVAL,
     MISSING,
     NOT_A_TIME,
     NUMPY_SCALAR,
     PANDAS_DELTA,
+    PERIOD,
     SERIES,
     TIMESTAMP,
     CannotCross,
@@ -63,6 +65,10 @@ def pandas_form(value):
         ]
     if kind is pandas.Timedelta:
         return PANDAS_DELTA, value.value
+    if kind is pandas.Period:
+        return PERIOD, [value.ordinal, value.freqstr]
+    if kind is pandas.Interval:
+        return INTERVAL, [value.left, value.right, value.closed]
     if isinstance(value, pandas.Series):
         return SERIES, [index_parts(value.index), column_parts(value.array), value.name]
     if isinstance(value, pandas.DataFrame):
@@ -218,6 +224,18 @@ def _pandas(name):
     return make
 
 
+def _period(parts):
+    import pandas
+
+    return pandas.Period(ordinal=parts[0], freq=parts[1])
+
+
+def _interval(parts):
+    import pandas
+
+    return pandas.Interval(*parts)
+
+
 def _pandas_delta(value):
     import pandas
 
@@ -233,6 +251,8 @@ MAKE_TABLES = {
     EXTENSION: _column,
     TIMESTAMP: _timestamp,
     PANDAS_DELTA: _pandas_delta,
+    PERIOD: _period,
+    INTERVAL: _interval,
     NOT_A_TIME: _pandas("NaT"),
     MISSING: _pandas("NA"),
 }

@@ -86,6 +86,8 @@ class Encoder:
         if encode is not None:
             return encode(self, value)
         if isinstance(value, tuple) and isinstance(getattr(kind, "_fields", None), tuple):
+            if kind.__module__ == "__main__" and (reference := self.refer(value)) is not None:
+                return self._ext(REFERENCE, reference)
             return self._ext(NAMEDTUPLE, [kind.__name__, list(kind._fields), list(value)])
         for module, encoders in (("numpy", numpy_form), ("pandas", pandas_form)):
             if module in sys.modules and (form := encoders(value)) is not None:
