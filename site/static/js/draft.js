@@ -9,7 +9,8 @@ const REMEMBERED_TEXTS = 100;
  *
  * `base` is the revision that a text was typed on. The server refuses to overwrite a newer one: the answer is then in
  * conflict, and is not saved again until `resolve` says which text stands. `listener` is told of what happens:
- * `state(name, values)`, `replaced(exercise, text, why)` and `conflict(exercise, other)`; `other` is null when over.
+ * `state(name, values)`, `replaced(exercise, text, why)`, `kept(exercise)` when the server has an earlier version, and
+ * `conflict(exercise, other)`; `other` is null when over.
  */
 export class Draft {
   constructor({ url, mirror, channel, listener }) {
@@ -43,6 +44,7 @@ export class Draft {
       const [exercise, text] = this.orphans[0];
       await send(this.url, { answers: { [exercise]: { text, base: 0 } } });
       this.orphans.shift();
+      this.listener.kept(exercise);
       this.mirror.forget(exercise, text);
     }
   }

@@ -25,6 +25,7 @@ class LabPage extends HTMLElement {
       listener: {
         state: (name, values) => this.showSaved(name, values),
         replaced: (exercise, text, why) => this.replace(exercise, text, why),
+        kept: (exercise) => this.exercises.get(exercise)?.showKept(),
         conflict: (exercise, other) => this.conflict(exercise, other),
       },
     });
