@@ -22,7 +22,7 @@ const look = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--font-mono)", fontSize: "var(--code-size, 0.9375rem)", lineHeight: "1.5" },
   ".cm-content": { caretColor: "var(--ink)", minHeight: "8rem", paddingBlock: "0.5rem" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
-  ".cm-gutters": { backgroundColor: "transparent", borderRight: "1px solid var(--line)", color: "var(--ink-soft)" },
+  ".cm-gutters": { backgroundColor: "var(--paper-raised)", borderRight: "1px solid var(--line)", color: "var(--ink-soft)" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--ink) 5%, transparent)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "color-mix(in srgb, var(--accent) 25%, transparent)",
