@@ -100,7 +100,9 @@ def _allowed(tag: str, name: str, value: str) -> bool:
 def sanitize(html: str) -> SafeString:
     """HTML without anything active, foreign or styled: bleach first, then nh3 over what bleach left."""
     # bleach keeps the text of an element that it strips, and a style sheet is no text to read.
-    without_code = nh3.clean(html, tags=TAGS, clean_content_tags={"script", "style"}, attributes=ALL_ATTRIBUTES)
+    without_code = nh3.clean(
+        html, tags=TAGS, clean_content_tags={"script", "style"}, attributes=ALL_ATTRIBUTES
+    )
     bleached = bleach.clean(without_code, tags=TAGS, attributes=_allowed, protocols=SCHEMES, strip=True)
     cleaned = nh3.clean(
         bleached,

@@ -25,6 +25,7 @@ from .protocol import Limits, Report, Sentence
 from .sandbox import SandboxUnavailable
 
 GRADED, NOT_GRADED, BAD_USAGE = 0, 1, 2
+MOST_DATA = 500
 
 
 class Refused(Exception):
@@ -206,25 +207,27 @@ def read_source(path: Path):
 
 
 def data_beside(source: Path, folder: Path | None) -> dict[str, Path]:
-    """The lab's data by the name it has in the working folder: every file below the folder that is no notebook.
+    """The lab's data by the name it has in the working folder: files and folders that are no notebooks.
 
     Folders that hold notebooks are other labs or submissions, and are left out.
     """
     if folder is not None and not folder.is_dir():
         raise Refused(f"--data names {folder}, which is not a folder.")
     top = folder or source.parent
-    files: dict[str, Path] = {}
-    waiting = [top]
-    while waiting:
-        for path in sorted(waiting.pop().iterdir()):
-            if path.name.startswith((".", "__pycache__")) or path.is_symlink():
-                continue
-            if path.is_dir():
-                if not any(path.rglob("*.ipynb")):
-                    waiting.append(path)
-            elif path.is_file() and path.suffix != ".ipynb":
-                files[path.relative_to(top).as_posix()] = path
-    return files
+    data = {path.name: path for path in sorted(top.iterdir()) if is_data(path)}
+    if len(data) > MOST_DATA:
+        raise Refused(
+            f"{top} holds {len(data)} files; put the lab's data into a folder and name it with --data."
+        )
+    return data
+
+
+def is_data(path: Path) -> bool:
+    if path.name.startswith((".", "__pycache__")) or path.is_symlink():
+        return False
+    if path.is_dir():
+        return not any(path.rglob("*.ipynb"))
+    return path.is_file() and path.suffix != ".ipynb"
 
 
 def feedback_names(paths: Sequence[Path]) -> dict[Path, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import stat
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,8 @@ from .protocol import CellRun, Ending, Limits
 from .sandbox import Sandbox, SandboxEnded
 
 STUDENT, EXAMINER = "labs.runtime.student", "labs.runtime.examiner"
+# The sandbox has an identity of its own; a file that only its owner may read is copied for it.
+READABLE_BY_ALL = stat.S_IROTH
 # What a test process needs beyond the answers of the student's process.
 TEST_OVERHEAD_S = 30
 
@@ -55,8 +58,10 @@ def data_files(data: Mapping[str, bytes | Path]) -> Iterator[dict[str, Path]]:
         paths = {}
         for number, (name, content) in enumerate(data.items()):
             if isinstance(content, Path):
-                paths[name] = content.absolute()
-                continue
+                if content.is_dir() or content.stat().st_mode & READABLE_BY_ALL:
+                    paths[name] = content.absolute()
+                    continue
+                content = content.read_bytes()
             path = Path(folder) / str(number)
             path.write_bytes(content)
             path.chmod(0o644)

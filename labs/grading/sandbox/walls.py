@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from .host import PROJECT, bubblewrap, interpreter, is_root
 
@@ -68,8 +68,6 @@ def arguments(*, data: Mapping[str, Path], disk_mb: int, seccomp_fd: int, info_f
     words += [*way_to(Path(runtime)), "--ro-bind", str(PROJECT / "labs" / "runtime"), runtime]
     words += ["--ro-bind", str(PROJECT / "labs" / "__init__.py"), f"{CODE}/labs/__init__.py"]
     for name, path in data.items():
-        for folder in reversed(PurePosixPath(name).parents[:-1]):
-            words += ["--perms", "1777", "--dir", f"{FOLDER}/{folder}"]
         words += ["--ro-bind", str(path), f"{FOLDER}/{name}"]
     words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", FOLDER]
     passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}

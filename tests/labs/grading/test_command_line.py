@@ -113,6 +113,18 @@ def test_a_bad_source_is_refused_with_the_reason(folder, capsys, content, says):
     assert says in capsys.readouterr().err
 
 
+def test_data_in_a_folder_and_data_that_only_its_owner_may_read_are_there(folder):
+    (folder / "rates").mkdir()
+    (folder / "rates" / "old.txt").write_text("0.07")
+    (folder / "private.txt").write_text("0.05")
+    (folder / "private.txt").chmod(0o600)
+    lab = notebook(
+        solution("both", "both = [open('rates/old.txt').read(), open('private.txt').read()]"),
+        autograded("both-1", "assert both == ['0.07', '0.05']", 2),
+    )
+    assert main(["check", write(folder / "both.ipynb", lab)]) == 0
+
+
 def test_a_missing_source_is_refused(folder, capsys):
     assert main(["check", str(folder / "nothing.ipynb")]) == 2
     assert "cannot be read" in capsys.readouterr().err
