@@ -19,6 +19,8 @@ from django.views.decorators.http import require_GET, require_POST
 from labs import drafting, submitting
 from labs.access import lab_for, submission_for, trial_for
 from labs.feedback import feedback_of, run_result_of
+from labs.grading.engine import GeneratorFailed
+from labs.grading.sandbox import SandboxUnavailable
 from labs.models import Trial
 from labs.models.queued_work import State
 from labs.notebook.answers import with_answers
@@ -179,10 +181,17 @@ def download_notebook(request, lab_id):
 def download_archive(request, lab_id):
     lab = lab_for(request.user, lab_id)
     draft = drafting.draft_for(request.user, lab)
+    try:
+        data = data_for(draft, lab.current_version)
+    except (SandboxUnavailable, GeneratorFailed):
+        raise BadRequest(
+            _("Your data cannot be made at the moment. Download the notebook alone, and try again later."),
+            503,
+        ) from None
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as files:
         files.writestr(f"{lab.slug}/{lab.slug}.ipynb", notebook_with_draft(request.user, lab))
-        for name, content in data_for(draft, lab.current_version).items():
+        for name, content in data.items():
             files.writestr(f"{lab.slug}/{name}", content)
     return attachment(archive.getvalue(), f"{lab.slug}.zip", "application/zip")
 

@@ -196,3 +196,27 @@ def test_the_lab_page_shows_neither_solution_nor_hidden_test(bo_works, lab):
     assert "return 2 * x" not in html
     assert "-21" not in html
     assert "Negative numbers too" not in html
+
+
+def test_without_a_sandbox_the_archive_is_refused_in_a_sentence(bo_works, lab, monkeypatch):
+    from labs.grading.sandbox import SandboxUnavailable
+
+    def unavailable(*args):
+        raise SandboxUnavailable("Install bubblewrap.")
+
+    monkeypatch.setattr("labs.views.data_for", unavailable)
+    answer = bo_works.get(address("archive", lab), headers={"Accept": "application/json"})
+    assert answer.status_code == 503
+    assert "Download the notebook alone" in answer.json()["error"]
+
+
+@pytest.mark.sandbox
+def test_the_archive_holds_the_notebook_and_the_students_own_data(bo_works, lab, bo):
+    import io
+    import zipfile
+
+    lab.data_generator = "def make_data(seed):\n    return {'rates.csv': f'rate\\n{seed}\\n'}"
+    lab.save_revision().publish()
+    archive = zipfile.ZipFile(io.BytesIO(bo_works.get(address("archive", lab)).content))
+    assert archive.read(f"{lab.slug}/rates.csv").decode() == f"rate\n{draft_for(bo, lab).seed}\n"
+    assert f"{lab.slug}/{lab.slug}.ipynb" in archive.namelist()
