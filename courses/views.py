@@ -19,7 +19,7 @@ def dashboard(request):
 
 @login_required
 def rename(request):
-    form = DisplayNameForm(request.POST or None, instance=request.user)
+    form = DisplayNameForm(request.POST or None, instance=request.user, label_suffix="")
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Your name was saved."))
