@@ -4,7 +4,6 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.utils import translation
 
 from tests.factories import make_course, make_lab, module_of
 
@@ -30,8 +29,6 @@ def remembered(migrated):
 def fresh(remembered, django_db_serialized_rollback, transactional_db):
     """The server runs beside the test, so that what it writes is committed, and put back before the next one."""
     cache.clear()
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
