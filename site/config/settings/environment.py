@@ -3,7 +3,9 @@
 import os
 
 
-class SettingMissing(Exception):
+class SettingMissing(SystemExit):
+    """Ends the program with its sentence; an operator has no use for a stack trace of the settings."""
+
     def __init__(self, name: str, meaning: str):
         super().__init__(f"Set the environment variable {name}: {meaning}.")
 
@@ -26,7 +28,7 @@ def number(name: str, default: int) -> int:
     try:
         return int(value)
     except ValueError:
-        raise ValueError(f"The environment variable {name} must be a whole number, not {value!r}.") from None
+        raise SystemExit(f"The environment variable {name} must be a whole number, not {value!r}.") from None
 
 
 def words(name: str, default: str = "") -> list[str]:
