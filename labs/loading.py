@@ -96,6 +96,7 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
     """The lab's cells as stream blocks, in the order in which their first cells stand in the file."""
     found: list[dict] = []
     exercises: dict[str, dict] = {}
+    latest_test: dict | None = None
     for cell in cells:
         if cell.get("lang", language) != language:
             continue
@@ -135,6 +136,10 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
             )
             latest_test = exercise_of(path, cell, exercises)["tests"][-1]
         elif role == "hint":
+            if latest_test is None:
+                raise ContentError(
+                    path, None, "A hint stands before the first test; it belongs behind its own."
+                )
             latest_test["hint"] = text
         elif role == "rubric":
             exercise_of(path, cell, exercises)["rubric"] = rubric(path, text)

@@ -34,7 +34,6 @@ class Ending(StrEnum):
     TOO_MUCH_OUTPUT = "too_much_output"
     KILLED = "killed"
     NOT_RUN = "not_run"
-    OURS = "ours"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,61 @@
+import pytest
+
+from curriculum.loading import ContentError
+from labs.loading import read_lab
+
+HEADER = """# ---
+# jupyter:
+#   abacus:
+#     title: {en: Doubling, zh-hans: 加倍}
+#     summary: {en: Twice., zh-hans: 两倍。}
+#     minutes: 5
+# ---
+
+"""
+PROMPTS = """# %% [markdown] role="prompt" exercise="double" lang="en"
+# ## Double it
+# Write it.
+
+# %% [markdown] role="prompt" exercise="double" lang="zh-hans"
+# ## 加倍
+# 请编写。
+
+"""
+TEST = """# %% role="test" exercise="double" visibility="visible" points=4
+assert double(2) == 4
+
+"""
+HINTS = """# %% [markdown] role="hint" lang="en"
+# Twice the number.
+
+# %% [markdown] role="hint" lang="zh-hans"
+# 是原来的两倍。
+"""
+
+
+def read(folder, text):
+    (folder / "labs").mkdir()
+    (folder / "labs" / "doubling.py").write_text(HEADER + text, encoding="utf-8")
+    return read_lab(folder, "doubling", lambda simplified: simplified.replace("两", "兩"))
+
+
+def test_each_language_gets_its_own_words_and_the_same_code(tmp_path):
+    pages = read(tmp_path, PROMPTS + TEST + HINTS)
+    exercises = {language: page.fields["body"][0]["value"] for language, page in pages.items()}
+    assert {language: exercise["title"] for language, exercise in exercises.items()} == {
+        "en": "Double it",
+        "zh-hans": "加倍",
+        "zh-hant": "加倍",
+    }
+    assert [exercise["tests"][0]["code"] for exercise in exercises.values()] == ["assert double(2) == 4"] * 3
+    assert exercises["zh-hant"]["tests"][0]["hint"] == "是原来的兩倍。"
+
+
+def test_a_hint_without_a_test_is_named_with_its_file(tmp_path):
+    with pytest.raises(ContentError, match=r"doubling\.py: A hint stands before the first test"):
+        read(tmp_path, PROMPTS + HINTS)
+
+
+def test_a_test_of_an_exercise_that_has_no_prompt_is_named(tmp_path):
+    with pytest.raises(ContentError, match='belongs to "double", which has no prompt'):
+        read(tmp_path, TEST)
