@@ -108,7 +108,12 @@ def grade_command(options) -> int:
     if options.feedback:
         make_folder(options.feedback)
     with ThreadPoolExecutor(options.workers) as pool:
-        reports = list(pool.map(lambda path: report_on(source, path, data, limits), options.submissions))
+        reports = list(
+            pool.map(
+                lambda path: report_on(source, path, data, limits, with_figures=bool(options.feedback)),
+                options.submissions,
+            )
+        )
     results = [result(path, report) for path, report in zip(options.submissions, reports, strict=True)]
     if options.json:
         write(options.json, json.dumps(results, ensure_ascii=False, indent=1))
@@ -121,13 +126,13 @@ def grade_command(options) -> int:
     return NOT_GRADED if any(report.status == "error" for report in reports) else GRADED
 
 
-def report_on(source, path: Path, data, limits: Limits) -> Report:
+def report_on(source, path: Path, data, limits: Limits, *, with_figures: bool) -> Report:
     """The report on one submission. A mistake of ours becomes a report, too: the others must be graded."""
     try:
         if path.stat().st_size > LARGEST_NOTEBOOK:
             raise NotANotebook(f"The file is larger than {LARGEST_NOTEBOOK // 1_000_000} MB.")
         submission = read_notebook(path.read_bytes())
-        return engine.grade(source, submission, data=data, limits=limits)
+        return engine.grade(source, submission, data=data, limits=limits, with_figures=with_figures)
     except OSError as error:
         problem = f"The file cannot be read: {error.strerror}."
     except NotANotebook as error:

@@ -11,8 +11,10 @@ from labs.notebook.facts import facts_of
 from labs.notebook.reading import NotANotebook, notebook_from
 from labs.notebook.restoring import EXTRA, OtherLab, PlannedCell, Restored, restore
 
+from .endings import Ending
 from .plan import Plan, plan, run_plan
-from .protocol import Ending, Limits, Report, Sentence
+from .protocol import Limits, Report, Sentence
+from .sandbox.zygotes import PACKAGES
 from .scoring import ending_sentence, results_of
 from .session import run_session
 
@@ -31,18 +33,19 @@ def grade(
     limits: Limits | None = None,
     only: Collection[str] | None = None,
     hidden: bool = True,
+    with_figures: bool = True,
 ) -> Report:
     """Run the submission's answers in the source's lab and test them.
 
     `only` names exercises whose tests are run; cells behind the last of them are left out. Without `hidden`, hidden
-    tests are left out. Raises SandboxUnavailable.
+    tests are left out. Without figures, plots are drawn for the tests, but no pictures are made of them. Raises
+    SandboxUnavailable.
     """
     restored = restored_or_rejected(source, submission)
     if isinstance(restored, Report):
         return restored
-    return report_of(
-        source, plan(source, restored, only=only, hidden=hidden), restored, data or {}, limits or Limits()
-    )
+    planned = plan(source, restored, only=only, hidden=hidden)
+    return report_of(source, planned, restored, data, limits, with_figures=with_figures)
 
 
 def run(
@@ -57,7 +60,7 @@ def run(
     restored = restored_or_rejected(source, submission)
     if isinstance(restored, Report):
         return restored
-    return report_of(source, run_plan(restored, upto), restored, data or {}, limits or Limits())
+    return report_of(source, run_plan(restored, upto), restored, data, limits)
 
 
 def restored_or_rejected(source, submission) -> Restored | Report:
@@ -77,13 +80,18 @@ def rejected(source, reason: Sentence) -> Report:
     return Report("rejected", reason, max_score=sum(role.points for role in roles if role.grade or role.task))
 
 
-def report_of(source, planned: Plan, restored: Restored, data, limits: Limits) -> Report:
+def report_of(
+    source, planned: Plan, restored: Restored, data, limits: Limits | None, *, with_figures: bool = True
+) -> Report:
     began = time.monotonic()
-    session = run_session(planned, facts_of(source), packages_in(planned), data, limits)
+    limits = limits or Limits()
+    session = run_session(
+        planned, facts_of(source), packages_in(planned), data or {}, limits, with_figures=with_figures
+    )
     results = results_of(planned, session, limits)
     return Report(
         status="graded",
-        reason=ending_sentence(session.ending, limits),
+        reason=ending_sentence(session.ended, limits.cpu_s, limits),
         score=sum(result.points for result in results),
         max_score=sum(result.max_points for result in results),
         exercises=tuple(results),
@@ -94,11 +102,11 @@ def report_of(source, planned: Plan, restored: Restored, data, limits: Limits) -
 
 
 def packages_in(planned: Plan) -> list[str]:
-    """Packages whose state a test may set before it calls the student's code."""
+    """Packages that the sandboxes should have imported; they come together, as most labs that use one use all."""
     texts = [cell.source for cell in planned.cells] + [
         test.source for group in planned.groups for test in group.tests
     ]
-    return ["numpy"] if any("numpy" in text for text in texts) else []
+    return list(PACKAGES) if any(package in text for text in texts for package in PACKAGES) else []
 
 
 def generate_data(generator: str, seed: int, limits: Limits | None = None) -> dict[str, bytes]:
@@ -109,12 +117,12 @@ def generate_data(generator: str, seed: int, limits: Limits | None = None) -> di
     roomy = Limits(cpu_s=roomy.cpu_s, memory_mb=roomy.memory_mb, output_bytes=LARGEST_DATA)
     session = run_session(Plan(steps=cells), {"given_classes": []}, [], {}, roomy)
     outputs = session.cells[-1].outputs
-    if session.ending is not Ending.DONE or not outputs or outputs[-1].get("output_type") != "stream":
+    if session.ended.ending is not Ending.DONE or not outputs or outputs[-1].get("output_type") != "stream":
         failed = next(
             (o for cell in session.cells for o in cell.outputs if o.get("output_type") == "error"), {}
         )
         raise GeneratorFailed(
-            f"make_data({seed}) gave no files: {failed.get('ename', session.ending)} {failed.get('evalue', '')}"
+            f"make_data({seed}) gave no files: {failed.get('ename', session.ended.ending)} {failed.get('evalue', '')}"
         )
     files = json.loads("".join(output["text"] for output in outputs))
     if not isinstance(files, dict) or not all(

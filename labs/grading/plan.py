@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from labs.notebook.regions import BEGIN_HIDDEN, first_hidden_line, is_wholly_hidden, without_hidden_tests
-from labs.notebook.restoring import AUTHOR, TEST, WRITTEN, PlannedCell, Restored
+from labs.notebook.restoring import AUTHOR, GIVEN, TEST, WRITTEN, PlannedCell, Restored
 from labs.notebook.schema import role_of
 
 
@@ -46,6 +46,15 @@ class Plan:
     def cells(self) -> list[PlannedCell]:
         """The cells that the student's process runs."""
         return [step for step in self.steps if isinstance(step, PlannedCell) and step.kind != AUTHOR]
+
+    @property
+    def author_cells(self) -> list[PlannedCell]:
+        """The cells that are the author's own."""
+        return [step for step in self.steps if isinstance(step, PlannedCell) and step.kind in (GIVEN, AUTHOR)]
+
+    def has_cells_after(self, number: int) -> bool:
+        """True when the student's process has more to run behind the step `number`."""
+        return any(isinstance(step, PlannedCell) and step.kind != AUTHOR for step in self.steps[number + 1 :])
 
 
 def plan(source, restored: Restored, *, only: Collection[str] | None = None, hidden: bool = True) -> Plan:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
 
 from .sentences import english
 
@@ -22,18 +21,6 @@ class Limits:
     file_mb: int = 64
     open_files: int = 512
     output_bytes: int = 1_000_000
-
-
-class Ending(StrEnum):
-    """How a cell or a whole run ended."""
-
-    DONE = "done"
-    CODE_FAILED = "code_failed"
-    OUT_OF_TIME = "out_of_time"
-    OUT_OF_MEMORY = "out_of_memory"
-    TOO_MUCH_OUTPUT = "too_much_output"
-    KILLED = "killed"
-    NOT_RUN = "not_run"
 
 
 @dataclass(frozen=True)
@@ -55,7 +42,7 @@ class TestResult:
     exercise: str
     points: float
     max_points: float
-    # passed, partial, failed, error, out_of_time, not_run or manual
+    # passed, partial, failed, error, manual, or the name of an Ending
     status: str
     message: Sentence
     visibility: str = "visible"

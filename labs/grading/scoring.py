@@ -7,8 +7,9 @@ import math
 
 from labs.notebook.restoring import WRITTEN, PlannedCell
 
+from .endings import Ended, Ending
 from .plan import Plan, PlannedTest
-from .protocol import Ending, Limits, Sentence, TestResult
+from .protocol import Limits, Sentence, TestResult
 from .session import Session
 
 LONGEST_TEXT = 500
@@ -80,9 +81,9 @@ def is_shown(test: PlannedTest, said: dict | None, session: Session) -> bool:
 def status_and_message(test, said, points, session, limits, answered) -> tuple[str, Sentence]:
     shown = is_shown(test, said, session)
     exercise = test.cell.exercise
-    if said is None:
-        return not_reached(session, limits)
-    outcome = said["outcome"]
+    if said is None and exercise not in session.lost_answers:
+        return "not_run", not_run_sentence(session, limits)
+    outcome = said["outcome"] if said else "not_run"
     if outcome == "ran":
         if points >= test.cell.points:
             return "passed", Sentence("passed")
@@ -91,15 +92,19 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
             code, {"points": points, "max_points": test.cell.points}
         )
     if outcome in ("gone", "examiner_ended"):
-        if said.get("why") == "out_of_memory":
-            return "error", Sentence("out_of_memory", {"memory_mb": limits.memory_mb})
-        if outcome == "gone" and said.get("why") == "killed":
-            return "error", Sentence("ended_in_test")
-        return "out_of_time", Sentence("out_of_time", {"seconds": limits.test_s})
+        ended = said["ended"]
+        if ended.ending is Ending.EXITED:
+            return ended.ending, Sentence("ended_in_test")
+        return ended.ending, ending_sentence(ended, limits.test_s, limits)
+    if exercise in session.lost_answers:
+        ended = session.lost_answers[exercise]
+        return ended.ending, ending_sentence(ended, limits.cpu_s, limits)
     if answered.get(exercise) is False:
         return "failed", Sentence("not_answered")
     if exercise in session.answer_errors:
         error, text, line = session.answer_errors[exercise]
+        if (ended := ending_behind(error, text)) is not None:
+            return ended.ending, ending_sentence(ended, limits.cpu_s, limits)
         return "error", Sentence(
             "answer_failed", {"error": error, "text": text[:LONGEST_TEXT], "line": line or "?"}
         )
@@ -111,29 +116,46 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
         return "failed", Sentence("warned", {"text": said["text"]}) if shown else Sentence("warned_hidden")
     if outcome == "wrong":
         return "failed", Sentence("wrong", {"line": said["line"]}) if shown else Sentence("wrong_hidden")
+    if (ended := ending_behind(said.get("error") or "", said.get("text") or "")) is not None:
+        return ended.ending, ending_sentence(ended, limits.test_s, limits)
     return "error", raised_sentence(said, shown)
 
 
-def not_reached(session: Session, limits: Limits) -> tuple[str, Sentence]:
-    if session.ending is Ending.OUT_OF_TIME:
-        return "out_of_time", Sentence("out_of_time", {"seconds": limits.cpu_s})
-    return "not_run", ending_sentence(
-        session.ending, limits
-    ) if session.ending is not Ending.DONE else Sentence("not_run")
+def not_run_sentence(session: Session, limits: Limits) -> Sentence:
+    if session.ended.ending is Ending.DONE:
+        return Sentence("not_run")
+    return ending_sentence(session.ended, limits.cpu_s, limits)
 
 
-def ending_sentence(ending: Ending, limits: Limits) -> Sentence:
-    """How the student's notebook as a whole ended; an empty sentence when it ran to its end."""
-    match ending:
+def ending_sentence(ended: Ended, seconds: float, limits: Limits) -> Sentence:
+    """How the student's process ended, `seconds` being the time it had; an empty sentence when it ran to its end."""
+    match ended.ending:
         case Ending.OUT_OF_TIME:
-            return Sentence("out_of_time", {"seconds": limits.cpu_s})
+            return Sentence("out_of_time", {"seconds": seconds})
         case Ending.OUT_OF_MEMORY:
             return Sentence("out_of_memory", {"memory_mb": limits.memory_mb})
         case Ending.TOO_MUCH_OUTPUT:
             return Sentence("too_much_output", {"kilobytes": limits.output_bytes // 1000})
+        case Ending.TOO_MANY_PROCESSES:
+            return Sentence("too_many_processes", {"processes": limits.processes})
+        case Ending.TOO_MUCH_DISK:
+            return Sentence("too_much_disk", {"file_mb": limits.file_mb})
         case Ending.KILLED:
+            return Sentence("crashed", {"signal": ended.signal}) if ended.signal else Sentence("lost")
+        case Ending.EXITED:
             return Sentence("killed")
     return Sentence("")
+
+
+def ending_behind(error: str, text: str) -> Ended | None:
+    """The limit that the kernel kept by refusing a request, which Python turned into an error; None behind no limit."""
+    if error == "MemoryError":
+        return Ended(Ending.OUT_OF_MEMORY)
+    if error == "BlockingIOError" or "can't start new thread" in text:
+        return Ended(Ending.TOO_MANY_PROCESSES)
+    if error == "OSError" and ("No space left" in text or "File too large" in text):
+        return Ended(Ending.TOO_MUCH_DISK)
+    return None
 
 
 def raised_sentence(said: dict, shown: bool) -> Sentence:

@@ -26,6 +26,12 @@ SENTENCES = {
     "too_much_output": _(
         "Your notebook printed or showed more than {kilobytes} KB, so it was stopped there."
     ),
+    "too_many_processes": _(
+        "Your code started more than {processes} processes or threads at a time, which is not allowed."
+    ),
+    "too_much_disk": _("Your code wrote more than {file_mb} MB of files, which is not allowed."),
+    "crashed": _("Your code was killed by a signal ({signal}): it crashed outside Python."),
+    "lost": _("The process of your notebook was lost, so what followed did not run."),
     "killed": _("Your notebook ended its own process, so what followed did not run."),
     "ended_in_test": _("Your code ended its own process in this test."),
     "not_run": _("The notebook was stopped before this point, so this was not tested."),

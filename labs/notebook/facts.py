@@ -7,12 +7,15 @@ defines the name. Which is which must be known before any student's code runs.
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterable
 
 from .schema import role_of
 
 COMPARING = ("__eq__", "__ne__")
 ORDERING = ("__lt__", "__le__", "__gt__", "__ge__")
+# Functions by which a cell can reach names that it does not spell.
+REACHING = {"globals", "locals", "vars", "eval", "exec", "dir", "get_ipython", "__import__"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -31,9 +34,16 @@ def facts_of(source) -> dict:
             continue
         role = role_of(cell)
         if role is not None and role.solution:
-            solutions.append(parsed(cell["source"]))
+            solutions.append(cell["source"])
         elif role is None or not role.is_test:
-            others.append(parsed(cell["source"]))
+            others.append(cell["source"])
+    return facts_of_cells(tuple(solutions), tuple(others))
+
+
+@functools.lru_cache(maxsize=100)
+def facts_of_cells(solution_cells: tuple[str, ...], other_cells: tuple[str, ...]) -> dict:
+    """As facts_of. The answer serves every submission to the lab and must not be changed."""
+    solutions, others = list(map(parsed, solution_cells)), list(map(parsed, other_cells))
     bound = set().union(*(bound_names(tree) for tree in solutions)) if solutions else set()
     imports = imports_in(solutions)
     imports = {name: text for name, text in imports.items() if name not in assigned_names(solutions)}
@@ -50,22 +60,57 @@ def facts_of(source) -> dict:
     }
 
 
-def statements_of(source: str) -> list[dict]:
-    """The top-level statements of an author's cell: text (lines as in the cell) and the names that it may change."""
+@functools.lru_cache(maxsize=2_000)
+def statements_of(source: str) -> tuple[dict, ...]:
+    """The top-level statements of an author's cell: text (lines as in the cell) and the names that it may change.
+
+    `imports` are the names that a statement does nothing but import.
+    """
     statements = []
     for node in parsed(source).body:
         alone = ast.Module([node], [])
         text = "\n" * (node.lineno - 1) + ast.unparse(node)
-        statements.append({"text": text, "changes": sorted(bound_names(alone) | changed_names(alone))})
-    return statements
+        changes = sorted(bound_names(alone) | changed_names(alone))
+        imports = changes if isinstance(node, (ast.Import, ast.ImportFrom)) and "*" not in changes else []
+        statements.append({"text": text, "changes": changes, "imports": imports})
+    return tuple(statements)
 
 
+@functools.lru_cache(maxsize=2_000)
 def names_changed_in(source: str) -> set[str]:
     """Names whose value may be another one once the cell has run."""
     tree = parsed(source)
     return bound_names(tree) | changed_names(tree)
 
 
+def names_in(tests: Iterable[str], helped: frozenset[str]) -> list[str] | None:
+    """Every name that these test cells could mean, in texts too, with those that helpers use; None if it may be any."""
+    names = set(helped).union(*map(names_spelt_in, tests))
+    return None if names & REACHING else sorted(names)
+
+
+@functools.lru_cache(maxsize=2_000)
+def names_spelt_in(source: str) -> frozenset[str]:
+    names: set[str] = set()
+    for node in ast.walk(parsed(source)):
+        if isinstance(node, ast.Name):
+            names.add(node.id)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+            names.add(node.value)
+    return frozenset(names)
+
+
+def names_read_later(sources: Iterable[str]) -> frozenset[str]:
+    """Names that functions of these cells read when they are called."""
+    return frozenset().union(*map(names_read_in_functions_of, sources))
+
+
+@functools.lru_cache(maxsize=2_000)
+def names_read_in_functions_of(source: str) -> frozenset[str]:
+    return frozenset(names_read_in_functions(parsed(source)))
+
+
+@functools.lru_cache(maxsize=2_000)
 def names_bound_in(source: str) -> set[str]:
     return bound_names(parsed(source))
 

@@ -15,7 +15,7 @@ def release(source):
     """A copy without solutions, hidden tests, hints and outputs. Raises UnfinishedRegion."""
     notebook = copy.deepcopy(source)
     for cell in notebook["cells"]:
-        for step in (clear_outputs, remove_solution, remove_hidden_tests, remove_own_metadata):
+        for step in (clear_outputs, remove_author_text, remove_own_metadata):
             step(cell)
     return notebook
 
@@ -25,21 +25,19 @@ def clear_outputs(cell) -> None:
         cell["outputs"], cell["execution_count"] = [], None
 
 
-def remove_solution(cell) -> None:
-    role = role_of(cell)
-    if role is None or not role.solution:
-        return
-    starter = cell["metadata"].get("abacus", {}).get("starter")
-    if starter is not None:
-        cell["source"] = starter
-    else:
-        cell["source"] = without_solution(cell["source"], is_code=cell["cell_type"] == "code")
+def remove_author_text(cell) -> None:
+    cell["source"] = released_text(cell)
 
 
-def remove_hidden_tests(cell) -> None:
+def released_text(cell) -> str:
+    """What the student gets of a cell's text: a stub for a solution, a test without its hidden part."""
     role = role_of(cell)
-    if role is not None and role.is_test:
-        cell["source"] = without_hidden_tests(cell["source"])
+    if role is not None and role.solution:
+        starter = cell["metadata"].get("abacus", {}).get("starter")
+        if starter is None:
+            return without_solution(cell["source"], is_code=cell["cell_type"] == "code")
+        return starter
+    return without_hidden_tests(cell["source"]) if role is not None and role.is_test else cell["source"]
 
 
 def remove_own_metadata(cell) -> None:

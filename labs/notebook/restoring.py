@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .release import release
+from .release import released_text
 from .schema import CellRole, role_of
 
 GIVEN, ANSWER, EXTRA, AUTHOR, TEST, WRITTEN = "given", "answer", "extra", "author", "test", "written"
@@ -52,7 +52,7 @@ def restore(source, submission) -> Restored:
     roles = [role for role in map(role_of, source["cells"]) if role]
     if roles and not known:
         raise OtherLab
-    blank = {role_of(cell).grade_id: cell["source"] for cell in release(source)["cells"] if role_of(cell)}
+    blank = {role.grade_id: released_text(cell) for cell in source["cells"] if (role := role_of(cell))}
     restored.cells += extras.get("", [])
     exercise = ""
     for cell in source["cells"]:

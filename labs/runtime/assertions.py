@@ -33,7 +33,7 @@ class RememberingAsserts(ast.NodeTransformer):
                 keywords=[],
             )
             node.test = ast.copy_location(call, test)
-        return ast.fix_missing_locations(node)
+        return node
 
 
 class Comparisons:

@@ -47,12 +47,23 @@ class Author:
         self.link = None
         before = {known: id(value) for known, value in self.names.items()}
         for statement in statements:
+            if statement["imports"]:
+                self.put_off(statement, locked=locked)
+                continue
             try:
                 self.execute(statement["text"], name, self.names)
             except Exception:
                 self.forget(statement["changes"])
         changed = {bound for bound, value in self.names.items() if before.get(bound) != id(value)}
         self.open_to_students = self.open_to_students - changed if locked else self.open_to_students | changed
+
+    def put_off(self, statement, *, locked):
+        """Import when a test or helper uses a name: a lab may import much that none of them does."""
+        for name in statement["imports"]:
+            self.names.pop(name, None)
+            self.imports[name] = statement["text"]
+            if not locked:
+                self.open_to_students.add(name)
 
     def forget(self, names):
         """Leave to the student what the author's cells alone cannot know; functions and modules stay."""
@@ -71,7 +82,6 @@ class Author:
     def has(self, name):
         """True when a test that uses this name means what the author's given cells made of it."""
         if name not in self.names and name in self.imports:
-            # Only now: a lab may import much that no test uses.
             with contextlib.suppress(Exception):
                 exec(self.imports[name], self.names)
         if name not in self.names or name in self.bound_by_solution:

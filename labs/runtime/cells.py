@@ -15,10 +15,10 @@ class TooMuchOutput(BaseException):
 
 
 class Outputs:
-    """The outputs of the cell that is being run, capped over the whole notebook."""
+    """The outputs of the cell that is being run, capped over the whole notebook at `left` characters."""
 
-    def __init__(self, limit):
-        self.left = limit
+    def __init__(self):
+        self.left = float("inf")
         self.items = []
 
     def take(self, size):
@@ -28,7 +28,7 @@ class Outputs:
 
     def stream(self, name, text):
         # One very long write is cut to what is left, so that its beginning can still be shown.
-        kept = text[: max(0, self.left)]
+        kept = text if len(text) <= self.left else text[: max(0, self.left)]
         if self.items and self.items[-1].get("name") == name:
             self.items[-1]["text"] += kept
         elif kept:
@@ -111,11 +111,23 @@ def make_shell(outputs):
 class Notebook:
     """One run of a notebook from the top."""
 
-    def __init__(self, output_limit):
-        self.outputs = Outputs(output_limit)
+    def __init__(self):
+        self.outputs = Outputs()
         self.shell = make_shell(self.outputs)
         self.namespace = self.shell.user_ns
-        self.names = {}
+
+    def start_over(self):
+        """Forget what was run; what it imported and set up stays."""
+        self.shell.reset(new_session=True)
+        self.outputs.collect()
+
+    def begin(self, output_limit, *, with_figures):
+        """Take the limit of output; without figures, plots are drawn and closed, but not made into pictures."""
+        self.outputs.left = output_limit
+        if not with_figures and "matplotlib" in sys.modules:
+            from matplotlib_inline.config import InlineBackend
+
+            InlineBackend.instance(parent=self.shell).figure_formats = set()
 
     def run(self, number, source):
         """Run one cell. Returns (outputs, line of the error in this cell or None, whether it raised)."""

@@ -6,14 +6,13 @@ It holds no line of the student's code. What it tells the host is the verdict.
 import ast
 import builtins
 import contextlib
+import importlib
 import io
-import os
-import socket
 import sys
 import time
 import traceback
 
-from labs.runtime.confine import confine
+from labs.runtime import warming
 from labs.runtime.wire import Wire, WireBroken, WireClosed
 
 LONGEST_VALUE = 2_000
@@ -22,6 +21,7 @@ SLOW_TRACE = 50
 GRACE_S = 2
 # All calls of one test together may take this many times as long as one.
 CALLS_OF_A_TEST = 2
+OWN = ("labs.runtime.assertions", "labs.runtime.author", "labs.runtime.link")
 
 
 class Names(dict):
@@ -83,7 +83,7 @@ class Examiner:
                 value = self.execute(source, name, self.names)
                 shown = None if value is None else short(value)
         except StudentIsGone:
-            return {"outcome": "gone", "why": link.why}
+            return {"outcome": "gone", "why": link.why, "signal": link.signal}
         except CannotCross as problem:
             return {
                 "outcome": "cannot_cross",
@@ -205,18 +205,20 @@ def let_sources_be_read():
     inspect.getsource = student_or_local
 
 
-def main(control_fd):
-    control = Wire(socket.socket(fileno=control_fd))
-    setup = control.receive()
-    confine(setup["uid"], setup["limits"])
-    os.chdir(setup["folder"])
-    sys.path.insert(0, "")
-    for package in setup["packages"]:
-        with contextlib.suppress(ImportError):
-            __import__(package)
+def warmed_up(packages):
+    """Import what every test process with these packages needs; returns what a fork of this process does."""
+    for module in OWN:
+        importlib.import_module(module)
+    if packages:
+        warming.use_tables()
+    let_sources_be_read()
+    return live
+
+
+def live(setup, control, sockets):
+    """Examine as the host asks, until it says goodbye."""
     examiner = Examiner(setup["facts"])
     pass_on_seeds(lambda: examiner.author.link)
-    let_sources_be_read()
     links = {}
     # What tests and libraries print goes nowhere; the control wire is the only way out.
     sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
@@ -227,36 +229,28 @@ def main(control_fd):
             if kind == "given":
                 statements, name, locked = parts
                 examiner.author.run_given(statements, name, locked=locked)
-                control.send(["given_done"])
             elif kind == "answered":
                 bound, changed = parts
                 examiner.forget(bound, changed)
-                control.send(["forgotten"])
             elif kind == "examine":
-                fd, source, name, group, second_pass = parts
-                link = link_for_test(links, fd, examiner, setup)
+                group, source, name, second_pass = parts
+                link = link_for_test(links, group, sockets, examiner, setup)
                 if second_pass:
                     examiner.restore_names(group)
                 control.send(["verdict", examiner.examine(link, source, name)])
             elif kind == "keep_names":
                 examiner.keep_names(*parts)
-                control.send(["kept"])
-    os._exit(0)
 
 
-def link_for_test(links, fd, examiner, setup):
+def link_for_test(links, group, sockets, examiner, setup):
     """The conversation with a group's snapshot, with the time that one test has for all its calls."""
     from labs.runtime.link import Link
 
     # The snapshot ends a call after `test_s` by itself, and says so.
     seconds = setup["test_s"] + GRACE_S
-    if fd not in links:
-        links[fd] = Link(Wire(socket.socket(fileno=fd)), examiner.author)
-    elif links[fd].gone:
-        links[fd] = links[fd].resumed(time.monotonic_ns(), seconds)
-    links[fd].deadline = time.monotonic() + CALLS_OF_A_TEST * seconds
-    return links[fd]
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    if group not in links:
+        links[group] = Link(Wire(sockets[group]), examiner.author)
+    elif links[group].gone:
+        links[group] = links[group].resumed(time.monotonic_ns(), seconds)
+    links[group].deadline = time.monotonic() + CALLS_OF_A_TEST * seconds
+    return links[group]

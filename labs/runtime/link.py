@@ -49,8 +49,10 @@ class Link:
         self.classes = {}
         self.seeds = []
         self.gone = False
-        # How the snapshot was lost: "out_of_time" or "killed".
-        self.why = "killed"
+        # How the snapshot was lost: "out_of_time" or "ended".
+        self.why = "ended"
+        # The number of the signal that ended it, 0 for none.
+        self.signal = 0
         # When the test that is being run must have had its answers, on the monotonic clock.
         self.deadline = None
         # Which line of the student's own cell raised the last error that came across.
@@ -114,7 +116,8 @@ class Link:
             reply = self.wire.receive()
             kind = reply[0]
             if kind == "lost":
-                self.gone, self.why = True, "out_of_time" if reply[1] == "out_of_time" else "killed"
+                self.gone, self.why = True, "out_of_time" if reply[1] == "out_of_time" else "ended"
+                self.signal = reply[2] if isinstance(reply[2], int) else 0
                 raise StudentIsGone
             if kind == "callback":
                 self.wire.send(self.call_back(reply[1], reply[2]))

@@ -88,14 +88,14 @@ def column_parts(array):
     import numpy
 
     pandas = sys.modules["pandas"]
-    if isinstance(array.dtype, numpy.dtype):
+    if isinstance(array, pandas.arrays.NumpyExtensionArray) or isinstance(array.dtype, numpy.dtype):
         return ["numpy", array.to_numpy()]
     if isinstance(array.dtype, pandas.CategoricalDtype):
         codes = numpy.asarray(array.codes)
         return ["category", codes, column_parts(array.categories.array), bool(array.ordered)]
     if isinstance(array.dtype, pandas.DatetimeTZDtype):
         return ["zoned", array.asi8, array.dtype.unit, str(array.dtype.tz)]
-    return [str(array.dtype), list(array)]
+    return [str(array.dtype), array.astype(object).tolist()]
 
 
 def index_parts(index):

@@ -2,5 +2,6 @@
 
 from .host import SandboxUnavailable
 from .supervision import Sandbox, SandboxEnded
+from .zygotes import ZygoteLost, lent
 
-__all__ = ["Sandbox", "SandboxEnded", "SandboxUnavailable"]
+__all__ = ["Sandbox", "SandboxEnded", "SandboxUnavailable", "ZygoteLost", "lent"]

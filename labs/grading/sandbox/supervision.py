@@ -1,165 +1,171 @@
-"""One sandbox from start to end: started, watched from outside, and gone when its block is left."""
+"""One sandbox from start to end: forked from a zygote, watched from outside, and gone when its block is left."""
 
 from __future__ import annotations
 
 import contextlib
 import itertools
-import json
 import os
 import signal
 import socket
-import subprocess
-import threading
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from labs.runtime.wire import Wire, WireBroken, WireClosed
 
-from .host import SandboxUnavailable, interpreter, is_root
+from ..endings import Ended, Ending
+from .host import SandboxUnavailable, is_root
 from .seccomp import UnknownMachine, program
-from .walls import FOLDER, arguments
+from .walls import FOLDER
+from .zygotes import Zygote, ZygoteLost, readable
 
-WATCH_S = 0.05
+WATCH_S = 0.1
+READY_S = 60
+KEEPER_S = 1
 # As root, each sandbox has an identity of its own, so that none can signal or count against another.
 FIRST_UID, UIDS = 200_000, 50_000
 _turns = itertools.count(os.getpid() * 16)
 
 
 class SandboxEnded(Exception):
-    """The program in the sandbox is gone. `why` is "out_of_time", "out_of_memory" or "killed"."""
+    """The program in the sandbox is gone, or has not answered in time."""
 
-    def __init__(self, why: str):
-        super().__init__(why)
-        self.why = why
+    def __init__(self, how: Ended):
+        super().__init__(how.ending)
+        self.how = how
 
 
 class Sandbox:
-    """A program of labs.runtime behind walls, with a control wire to it. Use it as a context manager."""
+    """A fork of a zygote behind walls of its own, with a control wire to it. Use it as a context manager."""
 
     def __init__(
         self,
-        module: str,
+        zygote: Zygote,
         *,
-        data: Mapping[str, Path],
+        data: Mapping[str, bytes | int],
         limits: Mapping[str, int],
         setup: Mapping,
         sockets: Sequence[socket.socket] = (),
         with_keeper: bool = False,
     ):
-        """`limits` as labs.runtime.confine takes them. `sockets` are handed on; `fds` then lists their numbers.
+        """`limits` as labs.runtime.confine takes them; `data` are contents, or numbers of the zygote's shared files.
 
         With a keeper, the program runs below a process that does nothing but stay, so that the program may be
-        killed without its snapshots.
+        killed without its snapshots. Raises SandboxUnavailable or ZygoteLost.
         """
+        self.zygote = zygote
         self.limits = limits
-        self.uid = FIRST_UID + next(_turns) % UIDS if is_root() else 0
-        self.setup = {"uid": self.uid, "limits": dict(limits), "folder": FOLDER, **setup}
-        self.fds = [end.fileno() for end in sockets]
+        self.watched = [self]
         self._memory_exceeded = False
-        self._main_pid = None
-        self._done = threading.Event()
-        self._start(module, data, with_keeper)
-
-    def _start(self, module, data, with_keeper):
-        ours, theirs = socket.socketpair()
-        self.wire = Wire(ours)
-        keeper_ours, keeper_theirs = socket.socketpair() if with_keeper else (None, None)
-        self.keeper = Wire(keeper_ours) if keeper_ours else None
-        info_out, info_in = os.pipe()
+        self._main = None
+        uid = FIRST_UID + next(_turns) % UIDS if is_root() else 0
+        listed = [
+            [name, content] if isinstance(content, int) else [name, None, len(content)]
+            for name, content in data.items()
+        ]
         try:
-            filter_fd = self._filter()
+            own = {"uid": uid, "limits": dict(limits), "folder": FOLDER, "data": listed, "filter": program()}
         except UnknownMachine as error:
             raise SandboxUnavailable(f"The sandbox cannot be built: {error}.") from None
-        handed_on = [end.fileno() for end in (theirs, keeper_theirs) if end is not None]
-        fds = [*handed_on, info_in, filter_fd, *self.fds]
-        words = arguments(data=data, disk_mb=self.limits["file_mb"], seccomp_fd=filter_fd, info_fd=info_in)
-        command = [*words, str(interpreter().executable), "-s", "-m", module, *map(str, handed_on)]
-        self.process = subprocess.Popen(
-            command, pass_fds=fds, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        )
-        for fd in (info_in, filter_fd):
-            os.close(fd)
-        for end in (theirs, keeper_theirs):
-            if end is not None:
-                end.close()
-        with os.fdopen(info_out) as info:
-            said = info.read()
-        self.pid = json.loads(said)["child-pid"] if said else None
-
-    @staticmethod
-    def _filter() -> int:
-        """A descriptor from which bubblewrap reads the system call filter."""
-        fd = os.memfd_create("filter")
-        os.write(fd, program())
-        os.lseek(fd, 0, os.SEEK_SET)
-        return fd
-
-    def begin(self) -> None:
-        """Hand the setup over and wait until the program is ready. Raises SandboxUnavailable."""
+        content_fd = contents(data)
+        ours, theirs = socket.socketpair()
+        keeper_ours, keeper_theirs = socket.socketpair() if with_keeper else (None, None)
+        handed_on = [end for end in (theirs, keeper_theirs, *sockets) if end is not None]
+        self.wire = Wire(ours)
+        self.keeper = Wire(keeper_ours) if keeper_ours else None
         try:
-            self.wire.sock.settimeout(60)
-            self.wire.send(self.setup)
-            if self.wire.receive() != ["ready"]:
-                raise WireBroken("an unexpected first message")
-        except (WireClosed, WireBroken, TimeoutError):
-            self.stop()
-            said = self.process.stderr.read().decode(errors="replace").strip()[-600:]
+            self.handle = zygote.fork({**own, **setup}, [content_fd, *(end.fileno() for end in handed_on)])
+        except ZygoteLost:
+            for wire in (self.wire, self.keeper):
+                if wire is not None:
+                    wire.close()
+            raise
+        finally:
+            os.close(content_fd)
+            for end in handed_on:
+                end.close()
+
+    def await_readiness(self) -> None:
+        """Wait until the walls stand. Raises SandboxUnavailable with the wall that could not be built, or ZygoteLost."""
+        try:
+            self.wire.sock.settimeout(READY_S)
+            said = self.wire.receive()
+            if self.keeper:
+                _byte, (self._main,), _flags, _address = socket.recv_fds(self.keeper.sock, 1, 1)
+        except (WireClosed, WireBroken, TimeoutError, ValueError):
+            if not self.zygote.is_alive():
+                raise ZygoteLost from None
+            said = ["failed", "its first process has ended"]
+        if said != ["ready"]:
             raise SandboxUnavailable(
-                f"The sandbox could not be started. {said} "
-                "As an ordinary user bubblewrap needs unprivileged user namespaces; docs/operator.md says how."
-            ) from None
-        self._main_pid = next(iter(descendants(self.pid)[1:] if self.keeper else descendants(self.pid)), None)
-        threading.Thread(target=self._watch, name="sandbox-memory", daemon=True).start()
+                f"The sandbox could not be built: {said[1]}. Ask: python -m labs.grading doctor"
+            )
+
+    def tell(self, message) -> None:
+        """Send a message that has no answer; a program that is gone does not hear it."""
+        with contextlib.suppress(WireClosed):
+            self.wire.send(message)
 
     def ask(self, message, *, timeout_s: float):
         """Send a message and return the answer. Raises SandboxEnded when the program is gone or out of time."""
+        deadline = time.monotonic() + timeout_s
         try:
             self.wire.sock.settimeout(timeout_s)
             self.wire.send(message)
+            while not readable(self.wire.sock, WATCH_S):
+                for sandbox in self.watched:
+                    sandbox.keep_below_ceiling()
+                if time.monotonic() > deadline:
+                    raise SandboxEnded(Ended(Ending.OUT_OF_TIME))
+            self.wire.sock.settimeout(max(0.01, deadline - time.monotonic()))
             return self.wire.receive()
         except TimeoutError:
-            raise SandboxEnded("out_of_time") from None
+            raise SandboxEnded(Ended(Ending.OUT_OF_TIME)) from None
         except (WireClosed, WireBroken, ValueError):
-            raise SandboxEnded(self._why()) from None
+            raise SandboxEnded(self._how()) from None
 
-    def _why(self) -> str:
+    def _how(self) -> Ended:
+        """Raises ZygoteLost when it was not the program's doing."""
         if self._memory_exceeded:
-            return "out_of_memory"
+            return Ended(Ending.OUT_OF_MEMORY)
+        if not self.zygote.is_alive():
+            raise ZygoteLost
         if self.keeper is None:
-            return "killed"
+            return Ended(Ending.KILLED)
         try:
-            self.keeper.sock.settimeout(1)
-            _kind, cpu_s = self.keeper.receive()
-        except (WireClosed, WireBroken, TimeoutError, ValueError, TypeError):
-            return "killed"
-        used_up = isinstance(cpu_s, float) and cpu_s >= self.limits["cpu_s"] - 0.5
-        return "out_of_time" if used_up else "killed"
+            self.keeper.sock.settimeout(KEEPER_S)
+            match self.keeper.receive():
+                case ["ended", int(status), float(cpu_s)]:
+                    return how_ended(status, used_up=cpu_s >= self.limits["cpu_s"] - 0.5)
+        except (WireClosed, WireBroken, TimeoutError):
+            pass
+        return Ended(Ending.KILLED)
 
-    def _watch(self):
+    def how_lost(self, said: Mapping) -> Ended:
+        """How a snapshot of the program was lost, by what it said itself (`why`, `signal`) and by what was seen."""
+        if self._memory_exceeded:
+            return Ended(Ending.OUT_OF_MEMORY)
+        if said["why"] == "out_of_time":
+            return Ended(Ending.OUT_OF_TIME)
+        return how_ended(said["signal"] if 0 <= said["signal"] < 64 else 0, used_up=False)
+
+    def keep_below_ceiling(self) -> None:
         """Keep the sum of all processes under the ceiling; a limit per process alone could be multiplied."""
         ceiling = 1.5 * self.limits["memory_mb"] * 1024 * 1024
-        while not self._done.wait(WATCH_S):
-            pids = descendants(self.pid)
-            # Forked processes share most of what they hold; only the exact count, which is slow, may condemn.
-            if sum(map(resident_bytes, pids)) > ceiling and sum(map(proportional_bytes, pids)) > ceiling:
-                self._memory_exceeded = True
-                self.stop()
-                return
+        pids = descendants(process_number(self.handle))
+        # Forked processes share most of what they hold; only the exact count, which is slow, may condemn.
+        if sum(map(resident_bytes, pids)) > ceiling and sum(map(proportional_bytes, pids)) > ceiling:
+            self._memory_exceeded = True
+            self.stop()
 
     def kill_main(self) -> None:
         """End the program that runs the student's cells; its keeper and its snapshots live on."""
-        if self._main_pid:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self._main_pid, signal.SIGKILL)
+        if self._main is not None:
+            kill(self._main)
 
     def stop(self) -> None:
-        """End everything in the sandbox. May be repeated."""
-        self._done.set()
-        self.process.kill()
-        if self.pid:
-            with contextlib.suppress(ProcessLookupError):
-                # The first process of the sandbox: the kernel ends all others with it.
-                os.kill(self.pid, signal.SIGKILL)
+        """End everything in the sandbox: the kernel ends all with the first process. May be repeated."""
+        kill(self.handle)
 
     def __enter__(self) -> Sandbox:
         return self
@@ -167,17 +173,53 @@ class Sandbox:
     def __exit__(self, *_exception) -> None:
         self.stop()
         self.wire.close()
+        for handle in (self.handle, self._main):
+            if handle is not None:
+                os.close(handle)
         if self.keeper:
             self.keeper.close()
-        self.process.stderr.close()
-        self.process.wait()
+
+
+def how_ended(status: int, *, used_up: bool) -> Ended:
+    """From a process's exit status, as os.wait gives it; `used_up` when it had no processor time left."""
+    if used_up:
+        return Ended(Ending.OUT_OF_TIME)
+    if os.WIFSIGNALED(status):
+        with contextlib.suppress(ValueError):
+            return Ended(Ending.KILLED, signal.Signals(os.WTERMSIG(status)).name)
+        return Ended(Ending.KILLED)
+    return Ended(Ending.EXITED)
+
+
+def contents(data: Mapping[str, bytes | int]) -> int:
+    """A descriptor from which the contents can be read one after another."""
+    fd = os.memfd_create("data", os.MFD_CLOEXEC)
+    for content in data.values():
+        if not isinstance(content, int):
+            with os.fdopen(os.dup(fd), "wb") as file:
+                file.write(content)
+    os.lseek(fd, 0, os.SEEK_SET)
+    return fd
+
+
+def kill(handle: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        signal.pidfd_send_signal(handle, signal.SIGKILL)
+
+
+def process_number(handle: int) -> int | None:
+    """The number under which this machine knows the process of a pidfd; None when it is gone."""
+    for line in Path(f"/proc/self/fdinfo/{handle}").read_text().splitlines():
+        if line.startswith("Pid:"):
+            return int(line.split()[1]) if int(line.split()[1]) > 0 else None
+    return None
 
 
 def descendants(pid: int | None) -> list[int]:
-    """Every process below `pid`, the oldest first."""
+    """The process and every one below it, the oldest first."""
     if pid is None:
         return []
-    found, waiting = [], [pid]
+    found, waiting = [pid], [pid]
     while waiting:
         current = waiting.pop(0)
         with contextlib.suppress(OSError):
