@@ -13,6 +13,7 @@ from .schema import role_of
 
 COMPARING = ("__eq__", "__ne__")
 ORDERING = ("__lt__", "__le__", "__gt__", "__ge__")
+ORACLE_USER = "check_property"
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -23,7 +24,7 @@ def facts_of(source) -> dict:
     class of a solution cell, the special methods that it defines or inherits. given_classes: classes of the
     author's other cells. imports: for each name that the author's cells get by an import alone, its statement.
     written: names of the functions and methods that the author wrote. read: global names that functions of solution
-    cells read.
+    cells read. reference: the statements of all cells but tests, where a test asks for the solution as an oracle.
     """
     solutions, others = [], []
     for cell in source["cells"]:
@@ -47,7 +48,17 @@ def facts_of(source) -> dict:
         "imports": imports,
         "read": sorted(set().union(*map(names_read_in_functions, solutions)) & bound),
         "written": sorted({name for tree in solutions + others for name in function_names(tree)}),
+        "reference": reference_in(source),
     }
+
+
+def reference_in(source) -> list[str]:
+    """The author's statements in the lab's order; none in a lab without property tests, which needs none."""
+    codes = [(cell["source"], role_of(cell)) for cell in source["cells"] if cell["cell_type"] == "code"]
+    if not any(role is not None and role.is_test and ORACLE_USER in text for text, role in codes):
+        return []
+    own = [parsed(text) for text, role in codes if role is None or not role.is_test]
+    return [ast.unparse(node) for tree in own for node in tree.body]
 
 
 def statements_of(source: str) -> list[dict]:
