@@ -4,7 +4,7 @@ import functools
 import sys
 import types
 
-INPUTS = ("amounts", "cash_flows", "rates")
+INPUTS = ("some_amounts", "some_cash_flows", "some_rates")
 
 
 def install(examiner, statements):
@@ -18,7 +18,7 @@ def install(examiner, statements):
 
 
 def exported(name, names, reference):
-    """What `abacus` holds by this name; few labs need any of it, so it is loaded late."""
+    """What `abacus` holds by this name; few labs need any of it, so it is loaded late. Raises ImportError."""
     if name == "check_property":
         from labs.runtime.properties import check_property
 
@@ -29,7 +29,9 @@ def exported(name, names, reference):
         return getattr(property_inputs, name)
     from labs.runtime import comparisons
 
-    if name not in comparisons.__all__:
-        known = ", ".join([*comparisons.__all__, "check_property", *INPUTS])
-        raise AttributeError(f"abacus has no {name!r}; it has {known}")
-    return getattr(comparisons, name)
+    if name in comparisons.__all__:
+        return getattr(comparisons, name)
+    if name.startswith("__"):
+        raise AttributeError(name)
+    known = ", ".join([*comparisons.__all__, "check_property", *INPUTS])
+    raise ImportError(f"abacus has no {name!r}; it has {known}")

@@ -14,7 +14,7 @@ from labs.runtime.tags import CannotCross
 
 MOST_EXAMPLES = 1000
 # Once an input is found that fails, the mark is settled: this much may be spent on a smaller one.
-MOST_SHRINKS = 300
+MOST_SHRINKS = 2000
 SHRINK_S = 2
 LONGEST_CALL = 500
 
@@ -63,7 +63,10 @@ def check_property(
     else:
         oracles = [oracle or reference.get(name) for name in function_names]
         failure_of = first_difference(theirs, oracles, compare or same, reference.alone)
-    found = search(drawn, failure_of, max_examples, ",".join(function_names))
+    # Two tests of one function meet other inputs, and nobody can reckon those of a hidden one without the solution.
+    test = sys._getframe(1).f_code.co_filename
+    label = "\n".join([test, *function_names, *reference.statements])
+    found = search(drawn, failure_of, max_examples, label, smallest=show_counterexample)
     if found is not None:
         raise found if show_counterexample else without_values(found)
 
@@ -87,8 +90,11 @@ def student_function(names, name):
         raise NameError(f"name {name!r} is not defined") from None
 
 
-def search(drawn, failure_of, max_examples, label):
-    """The failure of the smallest inputs that Hypothesis finds to fail; None when all pass."""
+def search(drawn, failure_of, max_examples, label, *, smallest):
+    """The failure of the first inputs that fail, or of the smallest that Hypothesis finds; None when all pass.
+
+    `label` seeds what is drawn.
+    """
     from hypothesis import HealthCheck, Phase, Verbosity, configuration, given, seed, settings
 
     configuration.set_hypothesis_home_dir(tempfile.gettempdir())
@@ -124,7 +130,7 @@ def search(drawn, failure_of, max_examples, label):
         if found is None:
             until = time.monotonic() + SHRINK_S
         found = failure
-        raise Failed
+        raise Failed if smallest else Enough
 
     try:
         example()
@@ -198,14 +204,15 @@ def broken_property(holds, theirs):
 
 def outcome_of(function, args, kwargs):
     """(result, None) or (None, error) of a call with copies of the arguments: a function may change them."""
-    from hypothesis.errors import HypothesisException
+    from hypothesis.errors import HypothesisException, StopTest
 
     args, kwargs = copy.deepcopy((args, kwargs))
     try:
         return function(*args, **kwargs), None
-    except (CannotCross, HypothesisException):
+    except (CannotCross, HypothesisException, StopTest, StudentIsGone):
         raise
-    except Exception as error:
+    except BaseException as error:
+        # A student's own error can be one that `except Exception` lets pass.
         return None, error
 
 

@@ -1,14 +1,14 @@
 """Hypothesis strategies for what finance is made of, so that an author need not think of the limits."""
 
 
-def amounts(largest=100_000_000, smallest=0):
+def some_amounts(largest=100_000_000, smallest=0):
     """Whole minor units (fen)."""
     from hypothesis import strategies
 
     return strategies.integers(smallest, largest)
 
 
-def rates(largest=0.5, smallest=0.0):
+def some_rates(largest=0.5, smallest=0.0):
     """Rates as fractions, in whole basis points."""
     from hypothesis import strategies
 
@@ -16,7 +16,7 @@ def rates(largest=0.5, smallest=0.0):
     return steps.map(lambda basis_points: basis_points / 10_000)
 
 
-def cash_flows(longest=24, largest=1_000_000):
+def some_cash_flows(longest=24, largest=1_000_000):
     """What is paid first, as a negative number, then at least one receipt: an internal rate of return exists."""
     from hypothesis import strategies
 

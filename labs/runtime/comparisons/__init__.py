@@ -7,14 +7,12 @@ is compared, and no method of the student's is asked.
 from labs.runtime.comparisons.basis_points import check_basis_points
 from labs.runtime.comparisons.cash_flows import check_cash_flows
 from labs.runtime.comparisons.day_count import check_day_count
-from labs.runtime.comparisons.mismatch import Mismatch
 from labs.runtime.comparisons.money import check_money
 from labs.runtime.comparisons.money_rows import check_money_rows
 from labs.runtime.comparisons.rate import check_rate
 from labs.runtime.comparisons.schedule import check_schedule
 
 __all__ = [
-    "Mismatch",
     "check_basis_points",
     "check_cash_flows",
     "check_day_count",

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from labs.runtime.comparisons.mismatch import Mismatch, likely_mistake
 from labs.runtime.comparisons.money_rounding import HALF, rounded, terms_of
-from labs.runtime.comparisons.plain import author_number, author_numbers, student_number
+from labs.runtime.comparisons.plain import author_number, author_numbers, number_in, student_number
 
 KINDS = (int, float, Decimal)
 
@@ -32,7 +32,7 @@ def check_money(got, expected, *, currency="CNY", minor=False, rounding="half_up
             raise ValueError("expected must be the sum of parts, each of them rounded or not")
     code = mistake_in(got, full, terms, kind=kind, parts=parts)
     if code is not None:
-        raise Mismatch(code, expected=shown(full, terms), got=got)
+        raise Mismatch(code, expected=shown(full, terms, got), got=got)
 
 
 def amount_of(got, expected, currency):
@@ -48,7 +48,7 @@ def amount_of(got, expected, currency):
 def mistake_in(got, full, terms, *, kind=None, parts=None):
     """None when the amount is right, else the code of the likely mistake, "" when none is known."""
     right = rounded(full, terms)
-    number, amount = student_number(got, shown(full, terms))
+    number, amount = student_number(got, shown(full, terms, got))
     # A float is right when it is the nearest one to the amount.
     tolerance = max(terms.unit / 10**6, abs(right) / 10**15) if type(number) is float else 0
     if abs(amount - right) <= tolerance:
@@ -99,11 +99,12 @@ def of_rounding(right, full, terms):
             yield "money_rounded_up", above
 
 
-def shown(full, terms):
-    """The right amount as a person writes it."""
+def shown(full, terms, got):
+    """The right amount as the student would write it: a float beside a float, else with all its digits."""
     right = rounded(full, terms)
+    if terms.unit == 1:
+        return int(right)
+    digits = len(str(terms.scale)) - 1
     return (
-        int(right)
-        if right.denominator == 1 and terms.unit == 1
-        else Decimal(right.numerator) / right.denominator
+        float(right) if type(number_in(got)) is float else Decimal(int(right * terms.scale)).scaleb(-digits)
     )

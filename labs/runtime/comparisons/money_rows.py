@@ -14,13 +14,13 @@ def check_money_rows(got, expected, *, currency="CNY", minor=False, rounding="ha
     """
     terms = terms_of(currency, minor, rounding)
     full = author_numbers(expected, "expected")
-    elements = student_list(got, [shown(amount, terms) for amount in full])
+    elements = student_list(got, [shown(amount, terms, got) for amount in full])
     codes = [mistake_in(element, amount, terms) for element, amount in zip(elements, full, strict=True)]
     wrong = [code is not None for code in codes]
     row = first_wrong(wrong)
     if row is None:
         return
-    values = {"expected": shown(full[row - 1], terms), "got": elements[row - 1]}
+    values = {"expected": shown(full[row - 1], terms, elements[row - 1]), "got": elements[row - 1]}
     if is_shifted(wrong, lambda mine, theirs: mistake_in(elements[mine], full[theirs], terms) is None):
         raise Mismatch("rows_shifted", **values)
     if row == len(full) > 1 and is_rounding_rest(elements[-1], full, terms):

@@ -1,6 +1,7 @@
 import pytest
 
-from labs.runtime.comparisons import Mismatch, check_cash_flows
+from labs.runtime.comparisons import check_cash_flows
+from labs.runtime.comparisons.mismatch import Mismatch
 
 from .saying import NO_NUMBERS, NOT_FINITE, RIGHT, said
 

@@ -92,7 +92,7 @@ CASES = [
     (1460, (date(2024, 1, 1), date(2028, 1, 1)), "ACT/365F", IN_DAYS, "day_count_start_left_out"),
     (2920, (date(2020, 1, 1), date(2028, 1, 1)), "ACT/365F", IN_DAYS, "day_count_leap_day"),
     (180 / 360, (date(2007, 2, 28), date(2007, 8, 31)), "ACT/365F", {}, "day_count_30e_360_isda"),
-    (1.0, FEBRUARIES, "30/360", {"maturity": FEBRUARIES[1]}, "day_count_30u_360"),
+    (1.0, FEBRUARIES, "ACT/360", {"maturity": FEBRUARIES[1]}, "day_count_30u_360"),
     (5, (date(2024, 1, 1), date(2024, 1, 1)), "ACT/360", IN_DAYS, ""),
     (1, HALF, "ACT/366", {}, ValueError),
     (1, HALF, "ACT/360", {"measure": "months"}, ValueError),

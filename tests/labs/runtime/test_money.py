@@ -3,7 +3,8 @@ from fractions import Fraction
 
 import pytest
 
-from labs.runtime.comparisons import Mismatch, check_money, check_money_rows
+from labs.runtime.comparisons import check_money, check_money_rows
+from labs.runtime.comparisons.mismatch import Mismatch
 
 from .saying import NO_NUMBERS, NOT_FINITE, RIGHT, said
 
@@ -90,10 +91,20 @@ def test_an_amount_has_an_end(name):
     assert said(check_money, NOT_FINITE[name], 12.34) == "not_finite"
 
 
-def test_the_right_amount_is_shown_rounded():
+@pytest.mark.parametrize(
+    ("got", "expected", "terms", "shown"),
+    [
+        (2.6, 2.675, {}, "2.68"),
+        (Decimal("2.6"), 2.7, {}, "Decimal('2.70')"),
+        ("2.7", 2.7, {}, "Decimal('2.70')"),
+        (2.6, Decimal("2.675"), {"minor": True}, "3"),
+        (2.6, Decimal("1200"), {"currency": "JPY"}, "1200"),
+    ],
+)
+def test_the_right_amount_is_shown_as_the_student_would_write_it(got, expected, terms, shown):
     with pytest.raises(Mismatch) as caught:
-        check_money(2.67, 2.675)
-    assert (caught.value.expected, caught.value.got) == (Decimal("2.68"), 2.67)
+        check_money(got, expected, **terms)
+    assert (repr(caught.value.expected), caught.value.got) == (shown, got)
 
 
 ROW_CASES = [

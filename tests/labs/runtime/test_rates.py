@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from labs.runtime.comparisons import Mismatch, check_basis_points, check_rate
+from labs.runtime.comparisons import check_basis_points, check_rate
+from labs.runtime.comparisons.mismatch import Mismatch
 from labs.runtime.comparisons.rate_forms import FORMS, forms_of
 
 from .saying import NO_NUMBERS, NOT_FINITE, RIGHT, said

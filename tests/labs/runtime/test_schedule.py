@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from labs.runtime.comparisons import Mismatch, check_schedule
+from labs.runtime.comparisons import check_schedule
+from labs.runtime.comparisons.mismatch import Mismatch
 
 from .saying import RIGHT, agreeable, said
 
