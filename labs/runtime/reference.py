@@ -1,6 +1,8 @@
 """In the test process: the author's solution as an oracle. Nothing of the student's is asked in it."""
 
 import contextlib
+import io
+import warnings
 
 
 class NoReference(Exception):
@@ -41,9 +43,17 @@ class Reference:
 
     @contextlib.contextmanager
     def alone(self):
-        """Until it ends, no name of the author's is looked up with the student, who must have no say in an oracle."""
+        """Until it ends, no name of the author's is looked up with the student, who must have no say in an oracle.
+
+        What is written meanwhile is the author's, and goes nowhere: a test takes it for the student's.
+        """
         link, self.author.link = self.author.link, None
         try:
-            yield
+            with (
+                contextlib.redirect_stdout(io.StringIO()),
+                contextlib.redirect_stderr(io.StringIO()),
+                warnings.catch_warnings(action="ignore"),
+            ):
+                yield
         finally:
             self.author.link = link

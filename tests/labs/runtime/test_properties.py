@@ -250,6 +250,16 @@ def test_the_oracle_never_asks_the_student():
     assert type(author.link) is Link
 
 
+def test_what_the_solution_writes_is_not_taken_for_the_students(capsys):
+    solution = [
+        "import sys, warnings",
+        "print('given', file=sys.stderr)",
+        "def half(x):\n    print(x)\n    warnings.warn('old')\n    return x // 2",
+    ]
+    assert tried(lambda x: x // 2, statements=solution) is None
+    assert tuple(capsys.readouterr()) == ("", "")
+
+
 MISUSES = {
     "a value for a strategy": (TypeError, 5, {}),
     "no examples": (ValueError, WHOLE, {"max_examples": 0}),
