@@ -96,9 +96,10 @@ def search(drawn, failure_of, max_examples, label, *, smallest):
     `label` seeds what is drawn.
     """
     from hypothesis import HealthCheck, Phase, Verbosity, configuration, given, seed, settings
+    from hypothesis.errors import HypothesisException
 
     configuration.set_hypothesis_home_dir(tempfile.gettempdir())
-    found, shrinks, until = None, 0, 0.0
+    found, broken, shrinks, until = None, None, 0, 0.0
 
     @settings(
         max_examples=max_examples,
@@ -114,7 +115,7 @@ def search(drawn, failure_of, max_examples, label, *, smallest):
     @seed(zlib.crc32(label.encode()))
     @given(drawn)
     def example(arguments):
-        nonlocal found, shrinks, until
+        nonlocal found, broken, shrinks, until
         if found is not None:
             shrinks += 1
             if shrinks > MOST_SHRINKS or time.monotonic() > until:
@@ -124,6 +125,11 @@ def search(drawn, failure_of, max_examples, label, *, smallest):
         except StudentIsGone:
             if found is None:
                 raise
+            raise Enough from None
+        except HypothesisException:
+            raise
+        except Exception as error:
+            broken = error
             raise Enough from None
         if failure is None:
             return
@@ -140,6 +146,8 @@ def search(drawn, failure_of, max_examples, label, *, smallest):
         # Also what Hypothesis says of a function that is not the same twice.
         if found is None:
             raise
+    if broken is not None and found is None:
+        raise broken
     return found
 
 

@@ -44,9 +44,7 @@ def check_schedule(got, expected, *, columns=None, balance="balance", tolerance=
     if is_reordered(places, equal):
         raise Mismatch("rows_reordered", **values)
     if all(
-        equal(place, place)
-        or all(equal_cells(place, place, name, -1 if name == column else 1) for name in columns)
-        for place in places
+        equal_cells(place, place, name, -1 if name == column else 1) for place in places for name in columns
     ):
         raise Mismatch("schedule_column_sign", column=str(column), **values)
     if row == len(right) and ends_open(right, balance, lambda: equal_cells(-1, -1, balance)):

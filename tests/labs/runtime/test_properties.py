@@ -162,6 +162,17 @@ def test_a_comparison_may_give_its_verdict():
     assert tried(off_above_ten, st.integers(0, 99), compare=lambda got, expected: got == expected) is not None
 
 
+def test_a_comparison_that_fails_itself_is_not_tried_again():
+    calls = []
+
+    def nothing(x):
+        calls.append(x)
+
+    with pytest.raises(TypeError, match="NoneType"):
+        tried(nothing, st.integers(0, 99), compare=lambda got, expected: abs(got - expected) < 1)
+    assert len(calls) == 1
+
+
 def test_an_oracle_of_the_authors_own():
     assert tried(off_above_ten, st.integers(0, 10), statements=[], oracle=lambda x: x // 2) is None
     assert tried(off_above_ten, statements=[], oracle=lambda x: x // 2).code == "property_raised"

@@ -36,6 +36,7 @@ CASES = [
     ([BY_NAME[0], *BY_NAME[:2]], BY_NAME, {}, "rows_shifted"),
     ([*BY_NAME[1:], dict.fromkeys(COLUMNS, 0)], BY_NAME, {}, "rows_shifted"),
     ([row | {"interest": -row["interest"]} for row in BY_NAME], BY_NAME, {}, "schedule_column_sign"),
+    (changed(1, "interest", -20.0), BY_NAME, {}, "schedule_cell"),
     (changed(2, "balance", 0.02), BY_NAME, {}, "schedule_not_repaid"),
     (changed(2, "principal", 99.98), BY_NAME, {}, "schedule_cell"),
     ([row[:3] for row in PLAN], BY_NAME, {}, "no_table"),
