@@ -7,10 +7,12 @@ import math
 
 from labs.notebook.restoring import WRITTEN, PlannedCell
 
+from .attempt import Session
 from .endings import Ended, Ending
+from .mistakes import MISTAKES
 from .plan import Plan, PlannedTest
 from .protocol import Limits, Sentence, TestResult
-from .session import Session
+from .sentences import SENTENCES
 
 LONGEST_TEXT = 500
 
@@ -114,6 +116,8 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
         )
     if outcome == "warned":
         return "failed", Sentence("warned", {"text": said["text"]}) if shown else Sentence("warned_hidden")
+    if outcome == "wrong" and said.get("code"):
+        return "failed", mismatch_sentence(said, shown)
     if outcome == "wrong":
         return "failed", Sentence("wrong", {"line": said["line"]}) if shown else Sentence("wrong_hidden")
     if (ended := ending_behind(said.get("error") or "", said.get("text") or "")) is not None:
@@ -170,6 +174,15 @@ def raised_sentence(said: dict, shown: bool) -> Sentence:
             "raised_in_line", {"error": error or "Error", "line": said["student_line"], "text": text}
         )
     return Sentence("raised", {"error": error or "Error", "text": text})
+
+
+def mismatch_sentence(said: dict, shown: bool) -> Sentence:
+    """What a comparison says. Of a hidden test, no value: the kind of the mistake, where a sentence names that alone."""
+    code = said["code"]
+    if shown:
+        return Sentence(code, said["params"])
+    hidden = f"{code}_hidden"
+    return Sentence(hidden if hidden in SENTENCES else code if code in MISTAKES else "wrong_hidden")
 
 
 def compared(said: dict, source: str) -> tuple[str | None, str | None]:

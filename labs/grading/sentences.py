@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-
-def _(template: str) -> str:
-    """Marks a template for translation; grading itself speaks English."""
-    return template
-
+from .mistakes import DIFFERENCES, MISTAKES
+from .translatable import _
 
 SENTENCES = {
     "": "",
@@ -49,6 +46,8 @@ SENTENCES = {
         "The cell “{cell}” does not belong to this lab; it ran as your own code and earns nothing."
     ),
     "restored_cell": _("The cell “{cell}” had been changed; the lab's own text was used."),
+    **DIFFERENCES,
+    **MISTAKES,
 }
 
 

@@ -16,6 +16,7 @@ COMPARING = ("__eq__", "__ne__")
 ORDERING = ("__lt__", "__le__", "__gt__", "__ge__")
 # Functions by which a cell can reach names that it does not spell.
 REACHING = {"globals", "locals", "vars", "eval", "exec", "dir", "get_ipython", "__import__"}
+ORACLE_USER = "check_property"
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -26,7 +27,7 @@ def facts_of(source) -> dict:
     class of a solution cell, the special methods that it defines or inherits. given_classes: classes of the
     author's other cells. imports: for each name that the author's cells get by an import alone, its statement.
     written: names of the functions and methods that the author wrote. read: global names that functions of solution
-    cells read.
+    cells read. reference: the statements of all cells but tests, where a test asks for the solution as an oracle.
     """
     solutions, others = [], []
     for cell in source["cells"]:
@@ -37,12 +38,12 @@ def facts_of(source) -> dict:
             solutions.append(cell["source"])
         elif role is None or not role.is_test:
             others.append(cell["source"])
-    return facts_of_cells(tuple(solutions), tuple(others))
+    return facts_of_cells(tuple(solutions), tuple(others)) | {"reference": reference_in(source)}
 
 
 @functools.lru_cache(maxsize=100)
 def facts_of_cells(solution_cells: tuple[str, ...], other_cells: tuple[str, ...]) -> dict:
-    """As facts_of. The answer serves every submission to the lab and must not be changed."""
+    """As facts_of, without the reference. The answer serves every submission to the lab and must not be changed."""
     solutions, others = list(map(parsed, solution_cells)), list(map(parsed, other_cells))
     bound = set().union(*(bound_names(tree) for tree in solutions)) if solutions else set()
     imports = imports_in(solutions)
@@ -58,6 +59,19 @@ def facts_of_cells(solution_cells: tuple[str, ...], other_cells: tuple[str, ...]
         "read": sorted(set().union(*map(names_read_in_functions, solutions)) & bound),
         "written": sorted({name for tree in solutions + others for name in function_names(tree)}),
     }
+
+
+def reference_in(source) -> tuple[str, ...]:
+    """The author's statements in the lab's order; none in a lab without property tests, which needs none."""
+    codes = [(cell["source"], role_of(cell)) for cell in source["cells"] if cell["cell_type"] == "code"]
+    if not any(role is not None and role.is_test and ORACLE_USER in text for text, role in codes):
+        return ()
+    return statement_texts(tuple(text for text, role in codes if role is None or not role.is_test))
+
+
+@functools.lru_cache(maxsize=100)
+def statement_texts(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(ast.unparse(node) for text in cells for node in parsed(text).body)
 
 
 @functools.lru_cache(maxsize=2_000)

@@ -44,6 +44,7 @@ class Names(dict):
 
 class Examiner:
     def __init__(self, facts):
+        from labs.runtime import library
         from labs.runtime.assertions import COMPARE, Comparisons
         from labs.runtime.author import Author
 
@@ -53,6 +54,7 @@ class Examiner:
         self.names[COMPARE] = self.comparisons.compare
         # Names as they stood after the visible tests of each group, for its hidden tests, which run later.
         self.kept = {}
+        library.install(self, facts["reference"])
 
     def execute(self, source, name, names):
         """Run a cell; the value of a last expression comes back, None without one."""
@@ -125,7 +127,23 @@ class Examiner:
         if outcome["outcome"] == "wrong" and self.comparisons.last and failed_at_comparison(error, name):
             operation, left, right = self.comparisons.last
             outcome |= {"operation": operation, "left": short(left), "right": short(right)}
-        return outcome
+        return outcome | mismatch_in(error)
+
+
+def mismatch_in(error):
+    """What a comparison of labs.runtime.comparisons says of the two values; nothing for any other error."""
+    from labs.runtime.comparisons.mismatch import NOTHING, Mismatch
+
+    if not issubclass(type(error), Mismatch):
+        return {}
+    said = {"code": error.code, "params": error.params, "operation": "Eq"}
+    if error.expected is not NOTHING:
+        said["right"] = short(error.expected)
+    if error.got is not NOTHING:
+        said["left"] = short(error.got)
+    if error.call:
+        said["left"] = f"{error.call} → {said['left']}" if "left" in said else error.call
+    return said
 
 
 def ends_quietly(source):
