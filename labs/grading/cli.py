@@ -16,7 +16,7 @@ import nbformat
 from labs.notebook.reading import LARGEST_NOTEBOOK, NotANotebook, read_notebook
 from labs.notebook.regions import UnfinishedRegion
 from labs.notebook.release import release
-from labs.notebook.schema import BadSource, check_source
+from labs.notebook.sources import BadSource, check_source
 
 from . import engine
 from .checking import check
