@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 ROLES = {
     "given": {"grade": False, "solution": False, "locked": True},
     "solution": {"grade": False, "solution": True, "locked": False},
@@ -28,9 +29,7 @@ def cells_of(text: str) -> list[tuple[list[str], str]]:
 
 def source_notebook(path: Path):
     """The source notebook of a lab. A solution becomes a solution region."""
-    notebook = new_notebook(
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    )
+    notebook = new_notebook(metadata={"kernelspec": KERNEL})
     for number, ((kind, *words), body) in enumerate(cells_of(path.read_text(encoding="utf-8"))):
         metadata = {}
         if kind != "plain":
@@ -40,6 +39,17 @@ def source_notebook(path: Path):
         if kind == "solution":
             body = f"### BEGIN SOLUTION\n{body}\n### END SOLUTION"
         notebook["cells"].append(new_code_cell(body, metadata=metadata, id=f"cell-{number}"))
+    return notebook
+
+
+def notebook_of_cells(path: Path):
+    """A notebook as it is written: each heading is the type of its cell."""
+    make = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+    notebook = new_notebook(metadata={"kernelspec": KERNEL})
+    notebook["cells"] = [
+        make[words[0]](body, id=f"cell-{number}")
+        for number, (words, body) in enumerate(cells_of(path.read_text(encoding="utf-8")))
+    ]
     return notebook
 
 
