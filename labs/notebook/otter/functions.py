@@ -46,8 +46,8 @@ def parameters_of(function: ast.FunctionDef) -> list[str]:
 
 def names_from_environment(function: ast.FunctionDef) -> tuple[list[str], bool]:
     """The names that the function takes from `env`, in order, and whether it uses `env` for nothing else."""
-    names: list[str] = []
-    uses = taken = 0
+    taken: list[tuple[int, int, str]] = []
+    uses = 0
     for node in ast.walk(function):
         if isinstance(node, ast.Name) and node.id == ENVIRONMENT:
             uses += 1
@@ -63,9 +63,8 @@ def names_from_environment(function: ast.FunctionDef) -> tuple[list[str], bool]:
         ):
             key = node.args[0]
         if isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value.isidentifier():
-            taken += 1
-            names.append(key.value)
-    return list(dict.fromkeys(names)), uses == taken
+            taken.append((key.lineno, key.col_offset, key.value))
+    return list(dict.fromkeys(name for *_place, name in sorted(taken))), uses == len(taken)
 
 
 def is_environment(node: ast.expr) -> bool:

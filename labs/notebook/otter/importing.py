@@ -160,7 +160,7 @@ def manual_points(question: Question) -> float:
     points = question.config.get("points") or 0
     if not is_number(points):
         raise BadSource(
-            f'The question "{question.name}" is marked by a person and has {points!r} for points; give a number.'
+            f'The question "{question.name}" is marked by a person and has {points!r} for points; give a number, 0 or more.'
         )
     return float(points)
 

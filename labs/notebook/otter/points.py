@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from ..sources import BadSource
 
 
 def is_number(value) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    """True for a number of points: 0 or more, and none of YAML's true, .inf and .nan."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < math.inf
 
 
 def points_of_tests(name: str, whole, parts: list) -> list[float]:
@@ -24,10 +27,12 @@ def points_of_tests(name: str, whole, parts: list) -> list[float]:
             raise BadSource(f'The question "{name}" names {len(whole)} points for {len(parts)} tests.')
         whole, parts = None, whole
     if whole is not None and not is_number(whole):
-        raise BadSource(f'The question "{name}" has {whole!r} for points; give a number.')
+        raise BadSource(f'The question "{name}" has {whole!r} for points; give a number, 0 or more.')
     for value in parts:
         if value is not None and not is_number(value):
-            raise BadSource(f'A test of the question "{name}" has {value!r} for points; give a number.')
+            raise BadSource(
+                f'A test of the question "{name}" has {value!r} for points; give a number, 0 or more.'
+            )
     given = sum(value for value in parts if value is not None)
     without = sum(value is None for value in parts)
     if whole is None:
