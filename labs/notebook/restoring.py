@@ -99,7 +99,8 @@ def sorted_out(source, submission, notices):
 def copies_meant(source, submission) -> dict[str, int]:
     """The place of the copy that counts, by grade_id, for a cell that the submission holds more than once.
 
-    As in nbgrader it is the last one; of an answer, the last one before the test that counts.
+    As with nbgrader's DeduplicateIds it is the last one; of an answer, the last one before the test that counts, which
+    is what the student's own notebook showed.
     """
     places: dict[str, list[int]] = {}
     for place, cell in enumerate(submission["cells"]):

@@ -81,7 +81,8 @@ class Examiner:
         try:
             with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(warned):
                 value = self.execute(source, name, self.names)
-                shown = None if value is None else short(value)
+                # A value that cannot be shown is an error in Jupyter, too.
+                shown = None if value is None else cut(repr(value))
         except StudentIsGone:
             return {"outcome": "gone", "why": link.why}
         except CannotCross as problem:
@@ -152,6 +153,10 @@ def short(value):
         text = repr(value)
     except BaseException as error:
         return f"<{type(value).__name__}: {type(error).__name__}>"
+    return cut(text)
+
+
+def cut(text):
     if len(text) <= LONGEST_VALUE:
         return text
     half = LONGEST_VALUE // 2
@@ -192,6 +197,11 @@ def pass_on_seeds(link_of):
         numpy.random.seed = remember("numpy", numpy.random.seed)
 
 
+def let_tests_display():
+    """What a test displays is seen by nobody, as with what it prints."""
+    builtins.display = lambda *objects, **options: None
+
+
 def let_sources_be_read():
     import inspect
 
@@ -217,6 +227,7 @@ def main(control_fd):
     examiner = Examiner(setup["facts"])
     pass_on_seeds(lambda: examiner.author.link)
     let_sources_be_read()
+    let_tests_display()
     links = {}
     # What tests and libraries print goes nowhere; the control wire is the only way out.
     sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
