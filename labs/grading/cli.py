@@ -18,7 +18,7 @@ from labs.notebook.reading import LARGEST_NOTEBOOK, NotANotebook, read_notebook
 from labs.notebook.regions import UnfinishedRegion
 from labs.notebook.release import release
 from labs.notebook.schema import role_of
-from labs.notebook.sources import BadSource
+from labs.notebook.sources import BadSource, upgraded
 
 from . import engine
 from .checking import check
@@ -206,13 +206,15 @@ def import_command(options) -> int:
     """Write IN as a source notebook with nbgrader's newest metadata. IN is an Otter assignment or an nbgrader source
     notebook of any age. What cannot be taken over is said, a sentence each."""
     source, remarks = source_and_remarks(options.notebook)
+    source = upgraded(source)
     write(options.output, nbformat.writes(nbformat.from_dict(source)))
     for remark in remarks:
         print(remark)
     roles = [role for role in map(role_of, source["cells"]) if role]
     points = sum(role.points for role in roles if role.grade or role.task)
     tests = sum(role.is_test for role in roles)
-    print(f"{options.output}: {tests} tests, {points:g} points.")
+    counted = "1 test" if tests == 1 else f"{tests} tests"
+    print(f"{options.output}: {counted}, {points:g} points.")
     return 0
 
 

@@ -106,9 +106,17 @@ def add_text(made: Import, part: Part) -> None:
             own = {"exercise": identifier, "title": identifier, "starter": starter}
             add(made, new_code_cell, in_region(solution_of(text)), identifier, own, solution=True)
             return
+    name_open_solution(made, part, text)
     add(made, MAKE[cell["cell_type"]], text)
     if cell.get("attachments"):
         made.cells[-1]["attachments"] = cell["attachments"]
+
+
+def name_open_solution(made: Import, part: Part, text: str) -> None:
+    if part.cell["cell_type"] == "code" and starter_of(text, part.number) != text:
+        made.remarks.append(
+            f"Cell {part.number} marks a solution outside of a solution block; as in Otter, students see it."
+        )
 
 
 def in_region(text: str) -> str:
@@ -172,6 +180,7 @@ def add_question_text(made: Import, part: Part, identifier: str, title: str, tas
     if kind == "raw":
         add(made, new_raw_cell, text)
     elif kind == "code":
+        name_open_solution(made, part, text)
         add(made, new_code_cell, text, unique(made, f"{identifier}-given"), locked=True)
     elif task_points is not None:
         add(made, new_markdown_cell, text, identifier, {"exercise": identifier, "title": title}, locked=True)
@@ -206,14 +215,14 @@ def answers_of(made: Import, question: Question, *, manual: bool) -> list[Answer
             explanations.append(text)
             continue
         made.places += 1
-        starter = starter_of(text, part.number) if part.kind == SOLUTION else text
+        is_code = part.cell["cell_type"] == "code"
+        starter = starter_of(text, part.number) if is_code else text
         prompts = [answer for answer in answers if answer.part.kind == PROMPT and answer.is_code]
         if part.kind == SOLUTION and not starter.strip() and prompts and len(prompts[-1].places) == 1:
             prompts[-1].solution = solution_of(text)
             prompts[-1].places.append(made.places)
         else:
             written = text if part.kind == PROMPT else solution_of(text)
-            is_code = part.cell["cell_type"] == "code"
             answers.append(Answer(part, is_code, starter, written, [made.places]))
     responses = [answer for answer in answers if not answer.is_code] if manual else []
     if responses and explanations:

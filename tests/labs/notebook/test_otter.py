@@ -339,13 +339,14 @@ def test_what_otter_made_for_students_is_no_source():
         source_from(made)
 
 
-def test_an_nbgrader_source_comes_back_in_the_newest_schema():
+def test_an_old_nbgrader_source_is_written_in_the_newest_schema(tmp_path, capsys):
     old = autograded("f-1", "f(1)", "2")
     del old["metadata"]["nbgrader"]["schema_version"]
-    source, remarks = source_from(notebook(solution("f", "f = int"), old))
-    assert source["cells"][1]["metadata"]["nbgrader"]["points"] == 2.0
-    assert source["cells"][1]["metadata"]["nbgrader"]["schema_version"] == 3
-    assert remarks == []
+    (tmp_path / "old.ipynb").write_text(nbformat.writes(notebook(solution("f", "f = int"), old)))
+    assert main(["import", str(tmp_path / "old.ipynb"), "-o", str(tmp_path / "new.ipynb")]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'new.ipynb'}: 1 test, 2 points.\n"
+    metadata = read_notebook((tmp_path / "new.ipynb").read_bytes())["cells"][1]["metadata"]["nbgrader"]
+    assert (metadata["schema_version"], metadata["points"]) == (3, 2.0)
 
 
 @pytest.mark.sandbox
@@ -384,3 +385,19 @@ def test_an_imported_assignment_marks_as_otter_does(tmp_path, capsys):
         "q2-2": 2,
         "q3-1": 0,
     }
+
+
+def test_a_solution_that_otter_would_show_to_students_is_named():
+    _source, remarks = imported(new_code_cell("x = 1 # SOLUTION"), double(shows("double(1)", "2")))
+    assert remarks == ["Cell 2 marks a solution outside of a solution block; as in Otter, students see it."]
+
+
+def test_where_otter_strips_all_cells_such_a_solution_is_an_answer():
+    source, remarks = imported(
+        new_code_cell("x = 1 # SOLUTION"),
+        double(shows("double(1)", "2")),
+        config="strip_solutions_from_all_cells: true",
+    )
+    assert release(source)["cells"][0]["source"] == "x = ..."
+    assert source["cells"][0]["source"] == "### BEGIN SOLUTION\nx = 1\n### END SOLUTION"
+    assert remarks == []
