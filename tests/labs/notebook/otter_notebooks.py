@@ -2,6 +2,11 @@
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
+from labs.notebook.importing import source_from
+from labs.notebook.schema import role_of
+
+DOUBLE = "def double(x):\n    return 2 * x # SOLUTION"
+
 
 def raw(text):
     return new_raw_cell(text)
@@ -37,3 +42,20 @@ def assignment(*parts, config=""):
     for part in parts:
         cells += part if isinstance(part, list) else [part]
     return new_notebook(cells=cells)
+
+
+def double(*tests, **config):
+    return question("q1", block("SOLUTION", new_code_cell(DOUBLE)), block("TESTS", *tests), **config)
+
+
+def imported(*parts, config=""):
+    return source_from(assignment(*parts, config=config))
+
+
+def marked_cells(source):
+    """(grade_id, points, visibility, text) of each test cell."""
+    return [
+        (role.grade_id, role.points, cell["metadata"]["abacus"]["visibility"], cell["source"])
+        for cell, role in ((cell, role_of(cell)) for cell in source["cells"])
+        if role and role.is_test
+    ]
