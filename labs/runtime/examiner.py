@@ -30,11 +30,34 @@ class Names(dict):
     def __init__(self, author):
         super().__init__(__name__="__main__", __builtins__=builtins)
         self.author = author
+        self.deleted = set()
 
     def __setitem__(self, name, value):
+        from labs.runtime.mirrors import ClassMirror, Mirror
+
+        if name in self.deleted and isinstance(value, (Mirror, ClassMirror)):
+            # What a test takes away and gives back is the student's again.
+            self.deleted.discard(name)
+            self.author.link.set(name, value)
+            return
         super().__setitem__(name, value)
         if name in self.author.read_by_solution and self.author.link is not None:
             self.author.link.set(name, value)
+
+    def __delitem__(self, name):
+        """`del name` takes the name from the student's code, too: so a test finds out whether it is used."""
+        is_own = name in self
+        if is_own:
+            super().__delitem__(name)
+        if self.author.link is not None and (not is_own or name in self.author.bound_by_solution):
+            try:
+                self.author.link.delete(name)
+                self.deleted.add(name)
+            except KeyError:
+                if not is_own:
+                    raise
+        elif not is_own:
+            raise KeyError(name)
 
     def __missing__(self, name):
         if self.author.has(name):
