@@ -86,6 +86,9 @@ def compared(text: str, expected: str, value: ast.expr) -> str:
     """Compared as text, since 2 and 2.0 are shown differently; a comparison of the author's stays one."""
     if isinstance(value, COMPARED) and expected in TRUTHS:
         return f"assert {text}" if TRUTHS[expected] else f"assert not ({text})"
+    if expected in TRUTHS:
+        # numpy's truth values are shown otherwise since its version 2.
+        return f"assert repr({text}) in ('{TRUTHS[expected]}', 'np.{TRUTHS[expected]}_')"
     return f"assert repr({text}) == {literal(expected)}"
 
 

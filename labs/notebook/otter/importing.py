@@ -12,6 +12,7 @@ from ..compiling import cell_id, nbgrader
 from ..regions import BEGIN_HIDDEN, BEGIN_SOLUTION, END_HIDDEN, END_SOLUTION
 from ..sources import BadSource, check_language, check_source
 from .answers import solution_of, starter_of, without_ignored
+from .client import without_otter
 from .left_out import left_out_of
 from .marks import unfenced
 from .names import identifier_of
@@ -99,6 +100,10 @@ def add_text(made: Import, part: Part) -> None:
     """A cell between the questions: the student's to change, as it is in Otter."""
     cell = part.cell
     text = without_ignored(cell["source"], part.number)
+    if cell["cell_type"] == "code":
+        text = without_otter(text)
+        if cell["source"].strip() and not text.strip():
+            return
     if cell["cell_type"] == "code" and made.strips_everywhere:
         starter = starter_of(text, part.number)
         if starter != text:

@@ -11,6 +11,7 @@ import copy
 from collections.abc import Mapping
 
 from ..schema import role_of
+from .client import without_otter
 from .names import identifier_of
 
 ANSWER_TAG = "otter_answer_cell"
@@ -29,6 +30,9 @@ def with_grade_ids(source, submission):
         if asked[place] is not None:
             cell["metadata"]["nbgrader"] = copy.deepcopy(asked[place]["metadata"]["nbgrader"])
     notebook["cells"] = [cell for cell in notebook["cells"] if calls_in(cell) is None]
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["source"] = without_otter(cell["source"])
     name_given_cells(source, notebook["cells"])
     return notebook
 

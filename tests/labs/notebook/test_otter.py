@@ -119,6 +119,16 @@ def test_a_prompt_and_its_solution_are_one_answer():
     assert answers[0]["metadata"]["abacus"]["starter"] == "x = ..."
 
 
+def test_lines_that_call_otter_itself_go():
+    setup = "import otter\nimport numpy as np\ngrader = otter.Notebook()\nx = np.pi"
+    source, _remarks = imported(
+        new_code_cell(setup), new_code_cell("grader.check_all()"), double(shows("double(1)", "2"))
+    )
+    assert [cell["source"] for cell in source["cells"] if role_of(cell) is None] == [
+        "import numpy as np\nx = np.pi"
+    ]
+
+
 def test_cells_between_questions_stay_and_those_for_the_author_go():
     source, remarks = imported(
         new_markdown_cell("# Lab"),
