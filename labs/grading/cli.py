@@ -13,10 +13,12 @@ from pathlib import Path
 
 import nbformat
 
+from labs.notebook.importing import source_from
 from labs.notebook.reading import LARGEST_NOTEBOOK, NotANotebook, read_notebook
 from labs.notebook.regions import UnfinishedRegion
 from labs.notebook.release import release
-from labs.notebook.schema import BadSource, check_source
+from labs.notebook.schema import role_of
+from labs.notebook.sources import BadSource, upgraded
 
 from . import engine
 from .checking import check
@@ -48,7 +50,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m labs.grading",
-        description="Grade notebooks against an nbgrader source notebook, in a sandbox in which the student's code "
+        description="Grade notebooks against a source notebook, in a sandbox in which the student's code "
         "never meets the tests.",
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
@@ -88,6 +90,13 @@ def parser() -> argparse.ArgumentParser:
     releasing.add_argument("source", type=Path, metavar="SOURCE.ipynb")
     releasing.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.ipynb")
     releasing.set_defaults(command=release_command)
+
+    importing = commands.add_parser(
+        "import", help="make a source notebook of another format", description=import_command.__doc__
+    )
+    importing.add_argument("notebook", type=Path, metavar="IN.ipynb")
+    importing.add_argument("-o", "--output", type=Path, required=True, metavar="SOURCE.ipynb")
+    importing.set_defaults(command=import_command)
     return top
 
 
@@ -198,17 +207,36 @@ def release_command(options) -> int:
     return 0
 
 
+def import_command(options) -> int:
+    """Write IN as a source notebook with nbgrader's newest metadata. IN is an Otter assignment or an nbgrader source
+    notebook of any age. What cannot be taken over is said, a sentence each."""
+    source, remarks = source_and_remarks(options.notebook)
+    source = upgraded(source)
+    write(options.output, nbformat.writes(nbformat.from_dict(source)))
+    for remark in remarks:
+        print(remark)
+    roles = [role for role in map(role_of, source["cells"]) if role]
+    points = sum(role.points for role in roles if role.grade or role.task)
+    tests = sum(role.is_test for role in roles)
+    counted = "1 test" if tests == 1 else f"{tests} tests"
+    print(f"{options.output}: {counted}, {points:g} points.")
+    return 0
+
+
 def read_source(path: Path):
-    """Raises Refused with what is wrong and how to mend it."""
+    """A source notebook, whichever format it comes in. Raises Refused with what is wrong and how to mend it."""
+    return source_and_remarks(path)[0]
+
+
+def source_and_remarks(path: Path):
     try:
-        source = read_notebook(path.read_bytes())
-        check_source(source)
+        source, remarks = source_from(read_notebook(path.read_bytes()))
         release(source)
     except OSError as error:
         raise Refused(f"The source notebook {path} cannot be read: {error.strerror}.") from None
     except (NotANotebook, BadSource, UnfinishedRegion) as error:
         raise Refused(f"{path}: {error}") from None
-    return source
+    return source, remarks
 
 
 def data_beside(source: Path, folder: Path | None) -> dict[str, Path]:

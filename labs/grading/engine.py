@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from labs.notebook.facts import facts_of
+from labs.notebook.otter.student import with_grade_ids
 from labs.notebook.reading import NotANotebook, notebook_from
 from labs.notebook.restoring import EXTRA, OtherLab, PlannedCell, Restored, restore
 
@@ -65,7 +66,7 @@ def run(
 
 def restored_or_rejected(source, submission) -> Restored | Report:
     try:
-        return restore(source, notebook_from(submission))
+        return restore(source, with_grade_ids(source, notebook_from(submission)))
     except NotANotebook as problem:
         return rejected(source, Sentence("not_a_notebook", {"problem": str(problem)}))
     except OtherLab:

@@ -41,7 +41,9 @@ SENTENCES = {
     "other_lab": _("This notebook holds none of the lab's cells: it belongs to another lab."),
     "ours": _("Grading failed on our side; it was not your code. ({problem})"),
     "missing_cell": _("The cell “{cell}” is missing from the notebook; it was graded as not answered."),
-    "doubled_cell": _("The cell “{cell}” is in the notebook more than once; the first one is graded."),
+    "doubled_cell": _(
+        "The cell “{cell}” is in the notebook more than once; the last one before its tests is graded."
+    ),
     "foreign_cell": _(
         "The cell “{cell}” does not belong to this lab; it ran as your own code and earns nothing."
     ),

@@ -8,8 +8,7 @@ import json
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from .regions import BEGIN_HIDDEN, BEGIN_SOLUTION, END_HIDDEN, END_SOLUTION
-
-SCHEMA_VERSION = 3
+from .schema import SCHEMA_VERSION
 
 
 def compile_source(cells: list[dict], *, slug: str, language: str):

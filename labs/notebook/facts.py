@@ -38,7 +38,7 @@ def facts_of(source) -> dict:
             solutions.append(cell["source"])
         elif role is None or not role.is_test:
             others.append(cell["source"])
-    return facts_of_cells(tuple(solutions), tuple(others)) | {"reference": reference_in(source)}
+    return facts_of_cells(tuple(solutions), tuple(others)) | {"reference": list(reference_in(source))}
 
 
 @functools.lru_cache(maxsize=100)

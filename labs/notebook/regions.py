@@ -1,4 +1,4 @@
-"""Solution regions and hidden-test regions, marked as nbgrader marks them."""
+"""Regions of solutions, hidden tests and mark schemes, marked as nbgrader marks them, in any comment."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 
 BEGIN_SOLUTION, END_SOLUTION = "BEGIN SOLUTION", "END SOLUTION"
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+BEGIN_MARK_SCHEME, END_MARK_SCHEME = "BEGIN MARK SCHEME", "END MARK SCHEME"
 CODE_STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
 TEXT_STUB = "YOUR ANSWER HERE"
 
 
 class UnfinishedRegion(ValueError):
     def __init__(self, begin: str, end: str):
-        super().__init__(f'A region begins with "### {begin}" and has no "### {end}".')
+        super().__init__(f'A region begins with "### {begin}" and has no "### {end}" behind it.')
 
 
 def replaced(text: str, begin: str, end: str, replacement: str | None) -> tuple[str, bool]:
@@ -48,6 +49,11 @@ def without_solution(text: str, *, is_code: bool) -> str:
 def without_hidden_tests(text: str) -> str:
     """The released text of a test cell."""
     return replaced(text, BEGIN_HIDDEN, END_HIDDEN, None)[0].rstrip()
+
+
+def without_mark_scheme(text: str) -> str:
+    """The released text of a manually graded task."""
+    return replaced(text, BEGIN_MARK_SCHEME, END_MARK_SCHEME, None)[0].rstrip()
 
 
 def first_hidden_line(text: str) -> int | None:

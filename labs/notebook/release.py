@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 
-from .regions import without_hidden_tests, without_solution
+from .regions import without_hidden_tests, without_mark_scheme, without_solution
 from .schema import role_of
 
 # Of our own metadata, what a student may know.
@@ -12,10 +12,10 @@ RELEASED_METADATA = ("exercise", "visibility", "title")
 
 
 def release(source):
-    """A copy without solutions, hidden tests, hints and outputs. Raises UnfinishedRegion."""
+    """A copy without solutions, hidden tests, mark schemes, hints and outputs. Raises UnfinishedRegion."""
     notebook = copy.deepcopy(source)
     for cell in notebook["cells"]:
-        for step in (clear_outputs, remove_author_text, remove_own_metadata):
+        for step in STEPS:
             step(cell)
     return notebook
 
@@ -30,17 +30,36 @@ def remove_author_text(cell) -> None:
 
 
 def released_text(cell) -> str:
-    """What the student gets of a cell's text: a stub for a solution, a test without its hidden part."""
-    role = role_of(cell)
-    if role is not None and role.solution:
+    """What the student gets of a cell's text: a stub for a solution, neither hidden tests nor a mark scheme."""
+    role, text = role_of(cell), cell["source"]
+    if role is None:
+        return text
+    if role.solution:
         starter = cell["metadata"].get("abacus", {}).get("starter")
-        if starter is None:
-            return without_solution(cell["source"], is_code=cell["cell_type"] == "code")
-        return starter
-    return without_hidden_tests(cell["source"]) if role is not None and role.is_test else cell["source"]
+        is_code = cell["cell_type"] == "code"
+        text = without_solution(text, is_code=is_code) if starter is None else starter
+    if role.grade:
+        text = without_hidden_tests(text)
+    return without_mark_scheme(text) if role.task else text
+
+
+def remove_unused_attachments(cell) -> None:
+    """A picture that only the solution or the mark scheme showed goes with it."""
+    attachments = cell.get("attachments")
+    if isinstance(attachments, dict):
+        kept = {name: data for name, data in attachments.items() if f"attachment:{name}" in cell["source"]}
+        cell["attachments"] = kept
 
 
 def remove_own_metadata(cell) -> None:
     own = cell["metadata"].get("abacus")
     if isinstance(own, dict):
         cell["metadata"]["abacus"] = {name: own[name] for name in RELEASED_METADATA if name in own}
+
+
+STEPS = (
+    clear_outputs,
+    remove_author_text,
+    remove_unused_attachments,
+    remove_own_metadata,
+)

@@ -71,10 +71,11 @@ def restore(source, submission) -> Restored:
 def sorted_out(source, submission, notices):
     """The submission's cells that the lab knows, by grade_id, and all others by the known cell before them."""
     roles = {role.grade_id: role for role in map(role_of, source["cells"]) if role}
+    meant = copies_meant(source, submission)
     known: dict[str, dict] = {}
     extras: dict[str, list[PlannedCell]] = {}
     before = ""
-    for cell in submission["cells"]:
+    for place, cell in enumerate(submission["cells"]):
         role = role_of(cell)
         expected = roles.get(role.grade_id) if role else None
         if expected is None:
@@ -83,8 +84,9 @@ def sorted_out(source, submission, notices):
             if cell["cell_type"] == "code":
                 extras.setdefault(before, []).append(PlannedCell(EXTRA, cell["source"]))
             continue
-        if expected.grade_id in known:
-            notices.append(("doubled_cell", expected.grade_id))
+        if place != meant[expected.grade_id]:
+            if ("doubled_cell", expected.grade_id) not in notices:
+                notices.append(("doubled_cell", expected.grade_id))
             # A copied answer runs where it stands, as it would in Jupyter; a copied test or locked cell does not.
             if expected.solution and cell["cell_type"] == "code":
                 extras.setdefault(before, []).append(PlannedCell(EXTRA, cell["source"]))
@@ -94,8 +96,34 @@ def sorted_out(source, submission, notices):
     return known, extras
 
 
+def copies_meant(source, submission) -> dict[str, int]:
+    """The place of the copy that counts, by grade_id, for a cell that the submission holds more than once.
+
+    As with nbgrader's DeduplicateIds it is the last one; of an answer, the last one before the test that counts, which
+    is what the student's own notebook showed.
+    """
+    places: dict[str, list[int]] = {}
+    for place, cell in enumerate(submission["cells"]):
+        role = role_of(cell)
+        if role is not None:
+            places.setdefault(role.grade_id, []).append(place)
+    meant = {grade_id: copies[-1] for grade_id, copies in places.items()}
+    waiting: list[str] = []
+    for role in filter(None, map(role_of, source["cells"])):
+        if role.solution:
+            waiting.append(role.grade_id)
+        elif role.is_test and role.grade_id in places:
+            for answer in waiting:
+                before = [place for place in places.get(answer, ()) if place < meant[role.grade_id]]
+                meant |= {answer: before[-1]} if before else {}
+            waiting = []
+    return meant
+
+
 def planned(cell, role: CellRole, exercise: str, submitted, blank: dict, notices) -> list[PlannedCell]:
     is_code = cell["cell_type"] == "code"
+    if role.task:
+        return [PlannedCell(WRITTEN, "", role.grade_id, role.points, role.grade_id)]
     if role.is_answer:
         if submitted is None:
             notices.append(("missing_cell", role.grade_id))

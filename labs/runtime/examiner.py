@@ -30,11 +30,34 @@ class Names(dict):
     def __init__(self, author):
         super().__init__(__name__="__main__", __builtins__=builtins)
         self.author = author
+        self.deleted = set()
 
     def __setitem__(self, name, value):
+        from labs.runtime.mirrors import ClassMirror, Mirror
+
+        if name in self.deleted and isinstance(value, (Mirror, ClassMirror)):
+            # What a test takes away and gives back is the student's again.
+            self.deleted.discard(name)
+            self.author.link.set(name, value)
+            return
         super().__setitem__(name, value)
         if name in self.author.read_by_solution and self.author.link is not None:
             self.author.link.set(name, value)
+
+    def __delitem__(self, name):
+        """`del name` takes the name from the student's code, too: so a test finds out whether it is used."""
+        is_own = name in self
+        if is_own:
+            super().__delitem__(name)
+        if self.author.link is not None and (not is_own or name in self.author.bound_by_solution):
+            try:
+                self.author.link.delete(name)
+                self.deleted.add(name)
+            except KeyError:
+                if not is_own:
+                    raise
+        elif not is_own:
+            raise KeyError(name)
 
     def __missing__(self, name):
         if self.author.has(name):
@@ -83,7 +106,8 @@ class Examiner:
         try:
             with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(warned):
                 value = self.execute(source, name, self.names)
-                shown = None if value is None else short(value)
+                # A value that cannot be shown is an error in Jupyter, too.
+                shown = None if value is None else cut(repr(value))
         except StudentIsGone:
             return {"outcome": "gone", "why": link.why, "signal": link.signal}
         except CannotCross as problem:
@@ -170,6 +194,10 @@ def short(value):
         text = repr(value)
     except BaseException as error:
         return f"<{type(value).__name__}: {type(error).__name__}>"
+    return cut(text)
+
+
+def cut(text):
     if len(text) <= LONGEST_VALUE:
         return text
     half = LONGEST_VALUE // 2
@@ -210,6 +238,11 @@ def pass_on_seeds(link_of):
         numpy.random.seed = remember("numpy", numpy.random.seed)
 
 
+def let_tests_display():
+    """What a test displays is seen by nobody, as with what it prints."""
+    builtins.display = lambda *objects, **options: None
+
+
 def let_sources_be_read():
     import inspect
 
@@ -237,6 +270,7 @@ def live(setup, control, sockets):
     """Examine as the host asks, until it says goodbye."""
     examiner = Examiner(setup["facts"])
     pass_on_seeds(lambda: examiner.author.link)
+    let_tests_display()
     links = {}
     # What tests and libraries print goes nowhere; the control wire is the only way out.
     sys.stdout, sys.stderr = io.StringIO(), io.StringIO()

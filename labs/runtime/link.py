@@ -105,6 +105,11 @@ class Link:
         with contextlib.suppress(CannotCross):
             self.ask("set", name, self.encoder.encode(value))
 
+    def delete(self, name):
+        """Unbind a global name of the student's."""
+        self.known.pop(name, None)
+        self.ask("delete", name)
+
     def call(self, number, args, kwargs):
         seeds, self.seeds = self.seeds, []
         replaced = builtins.input is not self.author.real_input

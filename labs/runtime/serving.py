@@ -133,6 +133,12 @@ class Service:
         self.namespace[name] = self.decoder.decode(packed)
         return self.value(None)
 
+    def do_delete(self, name):
+        if name not in self.namespace:
+            return ["missing", name, []]
+        del self.namespace[name]
+        return self.value(None)
+
     def do_call(self, number, arguments, seeds, answers_input):
         args, kwargs = self.decoder.decode(arguments)
         sent = [self.mutable_form(argument) for argument in args]

@@ -44,5 +44,11 @@ def manual(grade_id, text, points=1):
     return new_markdown_cell(text, metadata=nbgrader(grade_id, grade=True, solution=True, points=points))
 
 
+def task(grade_id, text, points=1):
+    metadata = nbgrader(grade_id, locked=True, points=points)
+    metadata["nbgrader"]["task"] = True
+    return new_markdown_cell(text, metadata=metadata)
+
+
 def notebook(*cells):
     return new_notebook(cells=list(cells))

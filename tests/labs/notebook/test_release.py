@@ -5,10 +5,10 @@ import pytest
 from labs.notebook.compiling import compile_source
 from labs.notebook.regions import UnfinishedRegion
 from labs.notebook.release import release
-from labs.notebook.schema import BadSource, check_source, role_of
+from labs.notebook.schema import role_of
 from tests.factories import DOUBLE, WRITTEN
 
-from .notebooks import answer, autograded, manual, notebook, plain, solution
+from .notebooks import answer, autograded, manual, notebook, task
 
 CELLS = [
     {"kind": "prose", "text": "Welcome."},
@@ -75,11 +75,18 @@ def test_a_region_that_never_ends_is_named():
         release(source)
 
 
-def test_a_source_whose_ids_repeat_is_refused_with_cell_and_id():
-    with pytest.raises(BadSource, match=r'Cell 3 repeats the grade_id "t"'):
-        check_source(notebook(solution("f", "x = 1"), autograded("t", "x"), autograded("t", "x")))
+def test_a_mark_scheme_and_the_pictures_only_it_shows_stay_with_the_author():
+    cell = task(
+        "t",
+        "Draw ![it](attachment:it.png)\n### BEGIN MARK SCHEME\n2: ![so](attachment:so.png)\n### END MARK SCHEME",
+    )
+    cell["attachments"] = {"it.png": {"image/png": "aXQ="}, "so.png": {"image/png": "c28="}}
+    released = release(notebook(cell))["cells"][0]
+    assert released["source"] == "Draw ![it](attachment:it.png)"
+    assert released["attachments"] == {"it.png": {"image/png": "aXQ="}}
 
 
-def test_a_source_without_points_is_refused():
-    with pytest.raises(BadSource, match="points"):
-        check_source(notebook(plain("x = 1")))
+def test_hidden_tests_in_an_answer_that_a_person_marks_are_absent_from_the_release():
+    cell = manual("w", "Why?\n### BEGIN SOLUTION\nSo.\n### END SOLUTION")
+    cell["source"] += "\n// BEGIN HIDDEN TESTS\nsecret\n// END HIDDEN TESTS"
+    assert release(notebook(cell))["cells"][0]["source"] == "Why?\nYOUR ANSWER HERE"

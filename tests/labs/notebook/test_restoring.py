@@ -2,9 +2,9 @@ import pytest
 
 from labs.notebook.facts import facts_of
 from labs.notebook.release import release
-from labs.notebook.restoring import ANSWER, EXTRA, TEST, OtherLab, restore
+from labs.notebook.restoring import ANSWER, EXTRA, TEST, WRITTEN, OtherLab, restore
 
-from .notebooks import answer, autograded, given, notebook, plain, solution
+from .notebooks import answer, autograded, given, notebook, plain, solution, task
 
 SOURCE = notebook(
     given("g", "K = 2"),
@@ -40,11 +40,39 @@ def test_a_removed_answer_counts_as_not_answered_and_is_reported():
     assert [cell.is_answered for cell in restored.cells if cell.kind == ANSWER] == [True, False]
 
 
-def test_the_first_of_doubled_answers_is_the_answer_and_the_copy_runs_where_it_stands():
+def test_the_last_of_doubled_answers_is_the_answer_and_the_other_runs_where_it_stands():
     restored = restore(SOURCE, notebook(answer("f", "first"), answer("f", "second"), answer("h", "h")))
-    assert kinds(restored, ANSWER) == ["first", "h"]
-    assert kinds(restored, EXTRA) == ["second"]
-    assert ("doubled_cell", "f") in restored.notices
+    assert kinds(restored, ANSWER) == ["second", "h"]
+    assert kinds(restored, EXTRA) == ["first"]
+    assert restored.notices == [("doubled_cell", "f")]
+
+
+def test_an_answer_copied_behind_its_test_does_not_replace_the_tested_one():
+    submission = notebook(
+        answer("f", "tested"), autograded("f-1", "", 5), answer("h", "h"), answer("f", "tried later")
+    )
+    restored = restore(SOURCE, submission)
+    assert kinds(restored, ANSWER) == ["tested", "h"]
+    assert kinds(restored, EXTRA) == ["tried later"]
+
+
+def test_of_an_exercise_copied_with_its_test_the_last_copy_counts():
+    submission = notebook(
+        answer("f", "given up"),
+        autograded("f-1", "", 5),
+        answer("f", "begun again"),
+        autograded("f-1", "", 5),
+        answer("h", "h"),
+    )
+    restored = restore(SOURCE, submission)
+    assert kinds(restored, ANSWER) == ["begun again", "h"]
+    assert kinds(restored, EXTRA) == ["given up"]
+
+
+def test_a_task_is_the_authors_text_and_waits_for_a_person():
+    source = notebook(task("t", "Draw it. ### BEGIN MARK SCHEME\nAxes: 1\n### END MARK SCHEME", 4))
+    restored = restore(source, notebook(task("t", "Nothing to do", 40)))
+    assert [(cell.kind, cell.points, cell.is_answered) for cell in restored.cells] == [(WRITTEN, 4, True)]
 
 
 def test_cells_of_the_students_own_run_behind_the_cell_they_follow():
