@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from .check_sentences import CHECK_SENTENCES
+from .crossing_sentences import CROSSING_SENTENCES
+
 
 def _(template: str) -> str:
     """Marks a template for translation; grading itself speaks English."""
@@ -43,6 +46,8 @@ SENTENCES = {
         "The cell “{cell}” does not belong to this lab; it ran as your own code and earns nothing."
     ),
     "restored_cell": _("The cell “{cell}” had been changed; the lab's own text was used."),
+    **CHECK_SENTENCES,
+    **CROSSING_SENTENCES,
 }
 
 
