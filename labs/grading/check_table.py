@@ -85,7 +85,7 @@ def facts(checked: Checked) -> str:
     solution, blank = checked.solution, checked.blank
     lines = [
         f"Solution: {solution.score:g} of {solution.max_score:g} points; blank notebook: {blank.score:g}.",
-        f"Grading the solution takes {checked.seconds:.2f} s (median of {len(checked.run_seconds)} runs).",
+        f"Grading the solution takes {checked.seconds:.2f} s {runs_text(len(checked.run_seconds))}.",
     ]
     manual = sum(test.max_points for test in solution.exercises if test.status == "manual")
     if manual:
@@ -98,6 +98,10 @@ def facts(checked: Checked) -> str:
             f"score {100 * checked.mutation_score:.0f} % (aim: {LEAST_SCORE} %)."
         )
     return "\n".join(lines)
+
+
+def runs_text(runs: int) -> str:
+    return "(one run)" if runs == 1 else f"(median of {runs} runs)"
 
 
 def section(heading: str, parts: Iterable[str]) -> str:
@@ -121,7 +125,7 @@ def paragraphs(findings: Iterable[Finding]) -> list[str]:
 
 def survivor(tried: MutantTried) -> str:
     mutant = tried.mutant
-    diff = textwrap.indent(mutant.diff, "    ", lambda line: True)
+    diff = "\n".join(f"    {line}".rstrip() for line in mutant.diff.splitlines())
     return f"{mutant.exercise}, line {mutant.line} (mutant {mutant.id})\n{diff}"
 
 

@@ -27,7 +27,7 @@ from .check_findings import (
     weak_findings,
 )
 from .check_records import ERROR, WARNING, Checked, Finding, MutantTried, TestChecked, WrongAnswer
-from .check_subject import Exercise, Subject, opened, subject_of
+from .check_subject import Exercise, Subject, Wrong, opened, subject_of
 from .mutants import Mutant, sampled
 from .protocol import Limits, Report, Sentence
 from .weak_tests import weak_tests
@@ -66,6 +66,7 @@ def check(
     limits: Limits | None = None,
     runs: int = RUNS,
     mutants: int = MUTANTS,
+    wrong_answers: bool = True,
     workers: int = 1,
     strict: bool = False,
     progress: Progress = lambda done, total: None,
@@ -73,13 +74,14 @@ def check(
     """Grade the lab in every way that could show it to be broken or weak.
 
     `runs` is how often the solution is graded, `mutants` how many mutants are tried at most (0 for none), `workers`
-    how many gradings run at a time. With `strict`, tests that notice too few mutants are an error. `progress` is
-    told how many gradings are done, of how many. Raises SandboxUnavailable.
+    how many gradings run at a time. Without `wrong_answers`, hints are not proved. With `strict`, tests that notice too
+    few mutants are an error. `progress` is told how many gradings are done, of how many. Raises SandboxUnavailable.
     """
     subject = subject_of(source)
+    wrongs = subject.wrong_answers if wrong_answers else ()
     chosen = sampled([mutant for exercise in subject.exercises for mutant in exercise.mutants], mutants)
     mutated = [exercise for exercise in subject.exercises if any(m.exercise == exercise.id for m in chosen)]
-    total = runs + 1 + len(subject.wrong_answers) + len(mutated) + len(chosen)
+    total = runs + 1 + len(wrongs) + len(mutated) + len(chosen)
     done = 0
 
     def finished(future) -> Report:
@@ -95,8 +97,7 @@ def check(
         running_blank = bench.start(release(source))
         running_alone = [bench.start(source, only=exercise.marked_by) for exercise in mutated]
         running_wrong = [
-            bench.start_answer(wrong.exercise, wrong.text, only=[wrong.exercise.id])
-            for wrong in subject.wrong_answers
+            bench.start_answer(wrong.exercise, wrong.text, only=[wrong.exercise.id]) for wrong in wrongs
         ]
         solutions = [finished(future) for future in running]
         blank = finished(running_blank)
@@ -114,12 +115,12 @@ def check(
             if failed
             else solution
         )
-    wrong_answers = wrong_answers_of(subject, wrong)
+    answers = wrong_answers_of(wrongs, wrong)
     findings = [
         *solution_findings(subject, solution, explaining),
         *blank_findings(blank),
         *flaky_findings(solutions),
-        *hint_findings(subject, wrong_answers),
+        *hint_findings(subject, answers),
         *weak_findings(subject, tried, ERROR if strict else WARNING),
         *[
             Finding(
@@ -137,7 +138,7 @@ def check(
         solution=solution,
         blank=blank,
         run_seconds=tuple(sorted(report.duration_s for report in solutions)),
-        tests=tests_checked(subject, solution, blank, wrong_answers, tried),
+        tests=tests_checked(subject, solution, blank, answers, tried),
         mutants=tuple(tried),
         findings=tuple(findings),
     )
@@ -215,9 +216,9 @@ def mutant_limits(limits: Limits, solution_s: float) -> Limits:
     )
 
 
-def wrong_answers_of(subject: Subject, reports: list[Report]) -> list[WrongAnswer]:
+def wrong_answers_of(wrongs: tuple[Wrong, ...], reports: list[Report]) -> list[WrongAnswer]:
     answers = []
-    for wrong, report in zip(subject.wrong_answers, reports, strict=True):
+    for wrong, report in zip(wrongs, reports, strict=True):
         failed = [test.id for test in report.exercises if not passes(test)]
         answers.append(WrongAnswer(wrong.test, wrong.number, wrong.test in failed, tuple(failed)))
     return answers

@@ -42,11 +42,12 @@ def what_cannot_cross(source) -> list[Crossing]:
         if role is None or not role.is_test:
             continue
         said = sorted(problems_in(cell["source"], names), key=lambda problem: problem[1])
-        for code, line, text, params in dict.fromkeys((c, n, t, tuple(p.items())) for c, n, t, p in said):
+        first = {(code, line): (text, params) for code, line, text, params in reversed(said)}
+        for (code, line), (text, params) in reversed(first.items()):
             kind = ERROR if code in ("cross_pickle", "cross_import") else WARNING
             where = f"{role.grade_id}, cell {number}, line {line}"
             shown = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
-            about = {"where": where, "text": shown, **dict(params)}
+            about = {"where": where, "text": shown, **params}
             found.append(Crossing(kind, code, role.grade_id, number, line, about))
     return found
 

@@ -175,11 +175,9 @@ def is_class_like(node, names) -> bool:
 
 
 def is_students_value(node, names) -> bool:
-    """True for a value, an attribute, an element or a result of the student's, as far as the text tells."""
-    if isinstance(node, ast.Call):
-        return isinstance(node.func, ast.Name) and node.func.id in names.functions
+    """True for data, an attribute or an element of the student's, as far as the text tells."""
     if isinstance(node, ast.Name):
-        return node.id in names.values
+        return node.id in names.values and not made_by_class(node, names)
     return isinstance(node, (ast.Attribute, ast.Subscript)) and root(node) in names.all
 
 
@@ -223,6 +221,8 @@ def insides(node, names, _modules):
             yield "cross_function_parts", {}
         elif node.attr in CLASS_PARTS and ast.unparse(node.value) in names.classes:
             yield "cross_class_parts", {"name": root(node)}
+    if isinstance(node, ast.Attribute) and node.attr == "default" and "signature(" in ast.unparse(node):
+        yield "cross_function_parts", {}
     call = called(node)
     if call in LOOKING_INTO_FUNCTIONS and node.args and root(node.args[0]) in names.all:
         yield "cross_function_parts", {}
