@@ -36,6 +36,15 @@ class Names(dict):
         if name in self.author.read_by_solution and self.author.link is not None:
             self.author.link.set(name, value)
 
+    def __delitem__(self, name):
+        """A test that deletes a student's name asks whether the student's other functions rely on it."""
+        known = name in self
+        self.pop(name, None)
+        if name in self.author.bound_by_solution and self.author.link is not None:
+            known = self.author.link.ask("delete", name) is True or known
+        if not known:
+            raise KeyError(name)
+
     def __missing__(self, name):
         if self.author.has(name):
             return self.author.names[name]

@@ -123,6 +123,11 @@ class Service:
         self.namespace[name] = self.decoder.decode(packed)
         return self.value(None)
 
+    def do_delete(self, name):
+        known = name in self.namespace
+        self.namespace.pop(name, None)
+        return self.value(known)
+
     def do_call(self, number, arguments, seeds, answers_input):
         args, kwargs = self.decoder.decode(arguments)
         sent = [self.mutable_form(argument) for argument in args]
