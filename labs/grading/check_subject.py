@@ -106,7 +106,7 @@ def subject_of(source) -> Subject:
     }
     wrong, misplaced = [], []
     for test in tests:
-        texts = own[test.id].get("wrong", ())
+        texts = wrong_texts(own[test.id])
         if test.exercise in exercises:
             wrong += [
                 Wrong(test.id, number, exercises[test.exercise], text) for number, text in enumerate(texts, 1)
@@ -124,9 +124,25 @@ def exercise_of(cell, own: Mapping, tests: tuple[Test, ...], numbers: Mapping[st
     return Exercise(
         cell.grade_id,
         tuple(mutants_of(cell.grade_id, cell.source)) if marking else (),
-        tuple((str(entry["mutant"]), str(entry["why"])) for entry in own.get("explained", ())),
+        explanations(own),
         tuple(dict.fromkeys(test.exercise for test in marking)),
         tuple(test.id for test in marking),
+    )
+
+
+def wrong_texts(own: Mapping) -> list[str]:
+    """The wrong answers in a test cell's metadata; what is no list of texts is none."""
+    texts = own.get("wrong")
+    return [text for text in texts if isinstance(text, str)] if isinstance(texts, list) else []
+
+
+def explanations(own: Mapping) -> tuple[tuple[str, str], ...]:
+    """(mutant, why) for each entry of a solution cell's metadata that has both."""
+    entries = own.get("explained")
+    return tuple(
+        (str(entry["mutant"]), str(entry["why"]))
+        for entry in (entries if isinstance(entries, list) else ())
+        if isinstance(entry, Mapping) and entry.get("mutant") and entry.get("why")
     )
 
 

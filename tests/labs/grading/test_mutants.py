@@ -86,3 +86,7 @@ def test_magics_stay_and_what_is_no_python_has_no_mutants():
         "%matplotlib inline\n"
     )
     assert mutants_of("ex", "x = = 1") == []
+
+
+def test_chinese_text_before_a_mistake_does_not_move_it():
+    assert "x = ('利率', a - b)" in [mutant.text for mutant in mutants_of("ex", "x = ('利率', a + b)")]
