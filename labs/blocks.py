@@ -77,10 +77,30 @@ class TestBlock(blocks.StructBlock):
     hint = blocks.TextBlock(
         label=_("hint"), required=False, rows=2, help_text=_("What a student reads when this test fails.")
     )
+    wrong = blocks.ListBlock(
+        CodeBlock(label=_("wrong answer"), rows=4),
+        label=_("wrong answers"),
+        required=False,
+        default=[],
+        collapsed=True,
+        help_text=_("Answers that this test must refuse, so that the hint fires. Never shown to students."),
+    )
 
     class Meta:
         icon = "check"
         label = _("Test")
+
+
+class ExplainedMutantBlock(blocks.StructBlock):
+    mutant = blocks.CharBlock(
+        label=_("mutant"),
+        help_text=_("Its identifier in the health check, or the line as the mutant has it."),
+    )
+    why = blocks.TextBlock(label=_("why no test has to notice it"), rows=2)
+
+    class Meta:
+        icon = "help"
+        label = _("Explained mutant")
 
 
 def check_exercise_id(value):
@@ -102,6 +122,14 @@ class ExerciseBlock(blocks.StructBlock):
     starter = CodeBlock(label=_("starter code"), required=False, python=False)
     solution = CodeBlock(label=_("solution"), help_text=_("Never shown to students."))
     tests = blocks.ListBlock(TestBlock(), label=_("tests"), min_num=1)
+    explained = blocks.ListBlock(
+        ExplainedMutantBlock(),
+        label=_("explained mutants"),
+        required=False,
+        default=[],
+        collapsed=True,
+        help_text=_("Mistakes in the solution that the health check shows and that no test has to notice."),
+    )
 
     class Meta:
         icon = "edit"

@@ -27,6 +27,7 @@ ROLES = {
     "test",
     "hint",
     "wrong",
+    "explained",
     "written",
     "rubric",
     "data",
@@ -78,7 +79,7 @@ def page_source(path, slug, about, cells, language, convert) -> PageSource:
     return PageSource(LabPage, convert(title), slug, fields)
 
 
-CODE_FIELDS = {"id", "code", "starter", "solution", "visibility", "points"}
+CODE_FIELDS = {"id", "code", "starter", "solution", "visibility", "points", "wrong", "mutant"}
 
 
 def converted(value, convert):
@@ -114,6 +115,7 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
                 "starter": "",
                 "solution": "",
                 "tests": [],
+                "explained": [],
             }
             exercises[cell["exercise"]] = value
             found.append({"type": "exercise", "value": value})
@@ -132,7 +134,13 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
             exercise_of(path, cell, exercises)[role] = text
         elif role == "test":
             exercise_of(path, cell, exercises)["tests"].append(
-                {"visibility": cell["visibility"], "points": float(cell["points"]), "code": text, "hint": ""}
+                {
+                    "visibility": cell["visibility"],
+                    "points": float(cell["points"]),
+                    "code": text,
+                    "hint": "",
+                    "wrong": [],
+                }
             )
             latest_test = exercise_of(path, cell, exercises)["tests"][-1]
         elif role == "hint":
@@ -141,6 +149,10 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
                     path, None, "A hint stands before the first test; it belongs behind its own."
                 )
             latest_test["hint"] = text
+        elif role == "wrong":
+            test_of(path, cell, exercise_of(path, cell, exercises))["wrong"].append(text)
+        elif role == "explained":
+            exercise_of(path, cell, exercises)["explained"] += explained(path, text)
         elif role == "rubric":
             exercise_of(path, cell, exercises)["rubric"] = rubric(path, text)
     return found
@@ -154,6 +166,29 @@ def exercise_of(path: Path, cell: dict, exercises: dict[str, dict]) -> dict:
             path,
             None,
             f'A {cell["role"]} cell belongs to "{cell.get("exercise")}", which has no prompt before it.',
+        ) from None
+
+
+def test_of(path: Path, cell: dict, exercise: dict) -> dict:
+    """The test that a wrong answer must fail: its `fires` is the exercise and the test's number, as in irr-2."""
+    name, _, number = str(cell.get("fires", "")).rpartition("-")
+    if name == exercise["id"] and number.isdecimal() and 0 < int(number) <= len(exercise["tests"]):
+        return exercise["tests"][int(number) - 1]
+    raise ContentError(
+        path,
+        None,
+        f'A wrong answer of "{exercise["id"]}" is for "{cell.get("fires")}", which is no test before it; '
+        f'write fires="{exercise["id"]}-1" for the first.',
+    )
+
+
+def explained(path: Path, text: str) -> list[dict]:
+    """Mutants of the solution that no test has to notice: a list of `mutant` and `why` in YAML."""
+    try:
+        return [{"mutant": str(entry["mutant"]), "why": str(entry["why"])} for entry in yaml.safe_load(text)]
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise ContentError(
+            path, None, f"Explained mutants are not a list of mutant and why: {error}"
         ) from None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -21,8 +22,10 @@ from labs.notebook.schema import role_of
 from labs.notebook.sources import BadSource, upgraded
 
 from . import engine
-from .checking import check
+from .check_table import check_text
+from .checking import MUTANTS, RUNS, check
 from .feedback_page import feedback_page
+from .progress import progress_bar
 from .protocol import Limits, Report, Sentence
 from .sandbox import SandboxUnavailable
 
@@ -82,6 +85,24 @@ def parser() -> argparse.ArgumentParser:
         "--data", type=Path, metavar="DIR", help="the lab's data (default: files beside SOURCE)"
     )
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
+    checking.add_argument(
+        "--runs", type=positive, default=RUNS, metavar="N", help=f"gradings of the solution ({RUNS})"
+    )
+    checking.add_argument(
+        "--mutants",
+        type=natural,
+        default=MUTANTS,
+        metavar="N",
+        help=f"mutants to try, 0 for none ({MUTANTS})",
+    )
+    checking.add_argument(
+        "--workers",
+        type=positive,
+        default=processors(),
+        metavar="N",
+        help="gradings at a time (one a processor)",
+    )
+    checking.add_argument("--strict", action="store_true", help="weak tests make the lab not ready")
     checking.set_defaults(command=check_command)
 
     releasing = commands.add_parser(
@@ -98,6 +119,17 @@ def parser() -> argparse.ArgumentParser:
     importing.add_argument("-o", "--output", type=Path, required=True, metavar="SOURCE.ipynb")
     importing.set_defaults(command=import_command)
     return top
+
+
+def processors() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def natural(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
 
 
 def positive(text: str) -> int:
@@ -185,16 +217,26 @@ def print_table(results: list[dict]) -> None:
 
 
 def check_command(options) -> int:
-    """Prove that the solution in SOURCE earns every point and the blank release none. The exit code is 1 when not."""
+    """Prove that the solution in SOURCE earns every point, always, and the blank release none; that each hint fires
+    on the wrong answer it is for; and that the tests notice small mistakes in the solution. The exit code is 1 when
+    the lab is not ready for students."""
     source = read_source(options.source)
-    outcome = check(source, data=data_beside(options.source, options.data))
+    data = data_beside(options.source, options.data)
+    with progress_bar(options.source.name) as progress:
+        checked = check(
+            source,
+            data=data,
+            runs=options.runs,
+            mutants=options.mutants,
+            workers=options.workers,
+            strict=options.strict,
+            progress=progress,
+        )
     if options.json:
-        print(json.dumps(outcome, ensure_ascii=False, indent=1))
+        print(json.dumps(checked.to_json(), ensure_ascii=False, indent=1))
     else:
-        for finding in outcome["findings"]:
-            print(finding)
-        print("The lab works." if outcome["works"] else "The lab is not ready for students.")
-    return 0 if outcome["works"] else NOT_GRADED
+        print(check_text(checked))
+    return 0 if checked.works else NOT_GRADED
 
 
 def release_command(options) -> int:

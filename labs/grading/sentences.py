@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .check_sentences import CHECK_SENTENCES
+from .crossing_sentences import CROSSING_SENTENCES
 from .mistakes import DIFFERENCES, MISTAKES
 from .translatable import _
 
@@ -50,6 +52,8 @@ SENTENCES = {
     "restored_cell": _("The cell “{cell}” had been changed; the lab's own text was used."),
     **DIFFERENCES,
     **MISTAKES,
+    **CHECK_SENTENCES,
+    **CROSSING_SENTENCES,
 }
 
 

@@ -15,8 +15,9 @@ def compile_source(cells: list[dict], *, slug: str, language: str):
     """An nbgrader source notebook.
 
     A cell is {"kind": "prose", "text"}, {"kind": "code", "code"}, {"kind": "exercise", "id", "title", "prompt",
-    "starter", "solution", "tests": [{"code", "points", "visibility", "hint"}]} or {"kind": "written", "id",
-    "title", "prompt", "points", "rubric"}. `metadata.abacus.version` is a hash of all of it.
+    "starter", "solution", "tests": [{"code", "points", "visibility", "hint", "wrong"}], "explained": [{"mutant",
+    "why"}]} or {"kind": "written", "id", "title", "prompt", "points", "rubric"}. `wrong` (answers that a test must
+    refuse) and `explained` may be missing. `metadata.abacus.version` is a hash of all of it.
     """
     notebook = new_notebook(
         metadata={
@@ -78,7 +79,12 @@ def exercise(cell, number):
             id=cell_id(identifier),
             metadata={
                 "nbgrader": nbgrader(identifier, solution=True),
-                "abacus": {"exercise": identifier, "title": cell["title"], "starter": cell["starter"]},
+                "abacus": {
+                    "exercise": identifier,
+                    "title": cell["title"],
+                    "starter": cell["starter"],
+                    "explained": [dict(mutant) for mutant in cell.get("explained", ())],
+                },
             },
         ),
     ]
@@ -97,6 +103,7 @@ def exercise(cell, number):
                         "exercise": identifier,
                         "visibility": test["visibility"],
                         "hint": test["hint"],
+                        "wrong": list(test.get("wrong", ())),
                     },
                 },
             )

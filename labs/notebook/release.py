@@ -12,7 +12,7 @@ RELEASED_METADATA = ("exercise", "visibility", "title")
 
 
 def release(source):
-    """A copy without solutions, hidden tests, mark schemes, hints and outputs. Raises UnfinishedRegion."""
+    """A copy without solutions, hidden tests, mark schemes, hints, wrong answers and outputs. Raises UnfinishedRegion."""
     notebook = copy.deepcopy(source)
     for cell in notebook["cells"]:
         for step in STEPS:

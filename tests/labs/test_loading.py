@@ -1,7 +1,11 @@
+import json
+
 import pytest
 
 from curriculum.loading import ContentError
 from labs.loading import read_lab
+from labs.notebook.compiling import compile_source
+from labs.notebook.release import release
 
 HEADER = """# ---
 # jupyter:
@@ -59,3 +63,29 @@ def test_a_hint_without_a_test_is_named_with_its_file(tmp_path):
 def test_a_test_of_an_exercise_that_has_no_prompt_is_named(tmp_path):
     with pytest.raises(ContentError, match='belongs to "double", which has no prompt'):
         read(tmp_path, TEST)
+
+
+WRONG = """# %% role="wrong" exercise="double" fires="double-1"
+def double(x):
+    return x
+
+# %% [raw] role="explained" exercise="double"
+# - mutant: 1a2b3c4d
+#   why: Nobody doubles it.
+"""
+
+
+def test_wrong_answers_and_explained_mutants_reach_the_source_and_never_a_student(tmp_path):
+    value = read(tmp_path, PROMPTS + TEST + HINTS + WRONG)["zh-hant"].fields["body"][0]["value"]
+    assert value["tests"][0]["wrong"] == ["def double(x):\n    return x"]
+    source = compile_source([{"kind": "exercise", **value}], slug="doubling", language="zh-hant")
+    answer, test = (cell["metadata"]["abacus"] for cell in source["cells"][1:])
+    assert test["wrong"] == ["def double(x):\n    return x"]
+    assert answer["explained"] == [{"mutant": "1a2b3c4d", "why": "Nobody doubles it."}]
+    assert ["return x" in json.dumps(notebook) for notebook in (source, release(source))] == [True, False]
+    assert ["1a2b3c4d" in json.dumps(notebook) for notebook in (source, release(source))] == [True, False]
+
+
+def test_a_wrong_answer_for_a_test_that_there_is_not_is_named(tmp_path):
+    with pytest.raises(ContentError, match='is for "double-2", which is no test before it'):
+        read(tmp_path, PROMPTS + TEST + WRONG.replace("double-1", "double-2"))

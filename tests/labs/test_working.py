@@ -125,3 +125,35 @@ def test_check_labs_ends_with_an_error_for_a_broken_lab(lab):
     with pytest.raises(CommandError):
         call_command("check_labs", stdout=out)
     assert "double-1" in out.getvalue()
+
+
+def test_check_labs_tries_variants_of_the_data_and_names_the_one_that_fails(lab):
+    from django.core.management import CommandError
+
+    lab.data_generator = "def make_data(seed):\n    return {'seed.txt': str(seed % 3)}"
+    lab.body[0].value["solution"] = (
+        "def double(x):\n    return x * (2 if open('seed.txt').read() != '0' else 3)"
+    )
+    lab.save_revision().publish()
+    out = StringIO()
+    call_command("check_labs", "--seeds", "2", stdout=out)
+    with pytest.raises(CommandError):
+        call_command("check_labs", "--lab", lab.slug, stdout=out)
+    assert "The solution fails double-1" in out.getvalue()
+
+
+def test_check_labs_shows_the_figures_of_one_lab(lab):
+    out = StringIO()
+    call_command("check_labs", "--lab", lab.slug, "--mutants", "3", stdout=out)
+    assert "Mutants: 3 of 3 caught" in out.getvalue()
+
+
+def test_a_wrong_answer_written_in_the_cms_is_tried(lab):
+    from django.core.management import CommandError
+
+    lab.body[0].value["tests"][0]["wrong"] = ["def double(x):\n    return x + x"]
+    lab.save_revision().publish()
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("check_labs", stdout=out)
+    assert "The hint of double-1 does not fire" in out.getvalue()

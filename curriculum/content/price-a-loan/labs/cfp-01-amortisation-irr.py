@@ -258,6 +258,24 @@ def level_payment(principal_fen, rate_bp, n):
     return int(principal_fen * i * (1 + i) ** n / ((1 + i) ** n - 1) + 0.5)
 
 
+# %% role="wrong" exercise="level-payment" fires="level-payment-3"
+def level_payment(principal_fen, rate_bp, n):
+    if principal_fen <= 0 or n < 1 or rate_bp < 0:
+        raise ValueError("principal_fen and n must be positive, rate_bp must not be negative")
+    i = Fraction(rate_bp, 120_000)
+    growth = (1 + i) ** n
+    return half_up(principal_fen * i * growth / (growth - 1))
+
+
+# %% role="wrong" exercise="level-payment" fires="level-payment-6"
+def level_payment(principal_fen, rate_bp, n):
+    i = Fraction(rate_bp, 120_000)
+    if i == 0:
+        return half_up(Fraction(principal_fen, n))
+    growth = (1 + i) ** n
+    return half_up(principal_fen * i * growth / (growth - 1))
+
+
 # %% [markdown] role="prompt" exercise="plan-equal-instalment" lang="en"
 # ## The equal-instalment plan
 # Write `plan_equal_instalment(principal_fen, rate_bp, n) -> list[dict]` with one row per period: `period` (1…n), `payment`, `interest`, `principal`, `balance` (after the payment). Interest = half-up(balance × rate_bp / 120,000) on the balance before the payment. Every payment equals `level_payment(...)` except the **last**, which pays the remaining balance plus its interest, so that the final balance is exactly 0. All values are `int`. The arguments that make `level_payment` raise `ValueError` do so here too.
@@ -446,6 +464,122 @@ def plan_equal_instalment(principal_fen, rate_bp, n):
     return rows
 
 
+# %% role="wrong" exercise="plan-equal-instalment" fires="plan-equal-instalment-1"
+def plan_equal_instalment(principal_fen, rate_bp, n):
+    level, balance, rows = level_payment(principal_fen, rate_bp, n), principal_fen, []
+    for period in range(1, n + 1):
+        interest = half_up(Fraction(balance * rate_bp, 120_000))
+        payment = balance + interest if period == n else level
+        balance -= payment - interest
+        rows.append(
+            {
+                "period": period,
+                "payment": payment,
+                "interest": interest,
+                "principal": payment - interest,
+                "balance": balance + payment - interest,
+            }
+        )
+    return rows
+
+
+# %% role="wrong" exercise="plan-equal-instalment" fires="plan-equal-instalment-3"
+def plan_equal_instalment(principal_fen, rate_bp, n):
+    level, balance, rows = level_payment(principal_fen, rate_bp, n), principal_fen, []
+    for period in range(1, n):
+        interest = half_up(Fraction(balance * rate_bp, 120_000))
+        payment = balance + interest if period == n else level
+        balance -= payment - interest
+        rows.append(
+            {
+                "period": period,
+                "payment": payment,
+                "interest": interest,
+                "principal": payment - interest,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
+# %% role="wrong" exercise="plan-equal-instalment" fires="plan-equal-instalment-5"
+def plan_equal_instalment(principal_fen, rate_bp, n):
+    level, balance, rows = level_payment(principal_fen, rate_bp, n), principal_fen, []
+    for period in range(1, n + 1):
+        interest = balance * rate_bp // 120_000
+        payment = balance + interest if period == n else level
+        balance -= payment - interest
+        rows.append(
+            {
+                "period": period,
+                "payment": payment,
+                "interest": interest,
+                "principal": payment - interest,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
+# %% role="wrong" exercise="plan-equal-instalment" fires="plan-equal-instalment-6"
+def plan_equal_instalment(principal_fen, rate_bp, n):
+    balance, rows = principal_fen, []
+    for period in range(1, n + 1):
+        interest = half_up(Fraction(balance * rate_bp, 120_000))
+        payment = level_payment(balance, rate_bp, n - period + 1)
+        balance -= payment - interest
+        rows.append(
+            {
+                "period": period,
+                "payment": payment,
+                "interest": interest,
+                "principal": payment - interest,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
+# %% role="wrong" exercise="plan-equal-instalment" fires="plan-equal-instalment-7"
+def plan_equal_instalment(principal_fen, rate_bp, n):
+    if rate_bp <= 0:
+        raise ValueError
+    level, balance, rows = level_payment(principal_fen, rate_bp, n), principal_fen, []
+    for period in range(1, n + 1):
+        interest = half_up(Fraction(balance * rate_bp, 120_000))
+        payment = balance + interest if period == n else level
+        balance -= payment - interest
+        rows.append(
+            {
+                "period": period,
+                "payment": payment,
+                "interest": interest,
+                "principal": payment - interest,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
+# %% role="wrong" exercise="plan-equal-instalment" fires="plan-equal-instalment-8"
+def plan_equal_instalment(principal_fen, rate_bp, n):
+    level, balance, rows = level_payment(principal_fen, rate_bp, n), principal_fen, []
+    for period in range(1, n + 1):
+        interest = half_up(Fraction(balance * rate_bp, 120_000))
+        payment = balance + interest if period == n else level
+        balance -= payment - interest
+        rows.append(
+            {
+                "period": period,
+                "payment": payment,
+                "interest": float(interest),
+                "principal": payment - interest,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
 # %% [markdown] role="prompt" exercise="plan-equal-principal" lang="en"
 # ## The equal-principal plan
 # Write `plan_equal_principal(principal_fen, rate_bp, n) -> list[dict]`, with the same columns. Each period repays ⌊P/n⌋ fen of principal; the **last** period repays what is left; interest as before, on the balance before the payment. Payments fall from period to period. `principal_fen ≤ 0`, `n < 1` or `rate_bp < 0` raise `ValueError`.
@@ -570,6 +704,109 @@ def plan_equal_principal(principal_fen, rate_bp, n):
     return rows
 
 
+# %% role="wrong" exercise="plan-equal-principal" fires="plan-equal-principal-1"
+def plan_equal_principal(principal_fen, rate_bp, n):
+    if principal_fen <= 0 or n < 1 or rate_bp < 0:
+        raise ValueError("principal_fen and n must be positive, rate_bp must not be negative")
+    balance, rows = principal_fen, []
+    for period in range(1, n + 1):
+        interest = half_up(Fraction(balance * rate_bp, 120_000))
+        principal = balance if period == n else principal_fen // n
+        balance -= principal
+        rows.append(
+            {
+                "period": period,
+                "payment": principal,
+                "interest": interest,
+                "principal": principal,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
+# %% role="wrong" exercise="plan-equal-principal" fires="plan-equal-principal-3"
+def plan_equal_principal(principal_fen, rate_bp, n):
+    if principal_fen <= 0 or n < 1 or rate_bp < 0:
+        raise ValueError("principal_fen and n must be positive, rate_bp must not be negative")
+    balance, rows = principal_fen, []
+    for period in range(1, n + 1):
+        interest = half_up(Fraction(balance * rate_bp, 120_000))
+        principal = principal_fen // n
+        balance -= principal
+        rows.append(
+            {
+                "period": period,
+                "payment": principal + interest,
+                "interest": interest,
+                "principal": principal,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
+# %% role="wrong" exercise="plan-equal-principal" fires="plan-equal-principal-4"
+def plan_equal_principal(principal_fen, rate_bp, n):
+    if principal_fen <= 0 or n < 1 or rate_bp < 0:
+        raise ValueError("principal_fen and n must be positive, rate_bp must not be negative")
+    balance, rows = principal_fen, []
+    for period in range(1, n + 1):
+        interest = balance * rate_bp // 120_000
+        principal = balance if period == n else principal_fen // n
+        balance -= principal
+        rows.append(
+            {
+                "period": period,
+                "payment": principal + interest,
+                "interest": interest,
+                "principal": principal,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
+# %% role="wrong" exercise="plan-equal-principal" fires="plan-equal-principal-5"
+def plan_equal_principal(principal_fen, rate_bp, n):
+    if principal_fen <= 0 or n < 1 or rate_bp < 0:
+        raise ValueError("principal_fen and n must be positive, rate_bp must not be negative")
+    balance, rows = principal_fen, []
+    for period in range(1, n + 1):
+        interest = half_up(Fraction(balance * rate_bp, 120_000))
+        principal = balance if period == n else max(1, principal_fen // n)
+        balance -= principal
+        rows.append(
+            {
+                "period": period,
+                "payment": principal + interest,
+                "interest": interest,
+                "principal": principal,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
+# %% role="wrong" exercise="plan-equal-principal" fires="plan-equal-principal-6"
+def plan_equal_principal(principal_fen, rate_bp, n):
+    balance, rows = principal_fen, []
+    for period in range(1, n + 1):
+        interest = half_up(Fraction(balance * rate_bp, 120_000))
+        principal = balance if period == n else principal_fen // n
+        balance -= principal
+        rows.append(
+            {
+                "period": period,
+                "payment": principal + interest,
+                "interest": interest,
+                "principal": principal,
+                "balance": balance,
+            }
+        )
+    return rows
+
+
 # %% [markdown] role="prompt" exercise="compare" lang="en"
 # ## Compare the interest
 # Write `total_interest(rows) -> int`, the sum of the `interest` column, and `dearer(principal_fen, rate_bp, n) -> int`: how many fen more interest the equal-instalment plan pays than the equal-principal plan.
@@ -665,6 +902,36 @@ def total_interest(rows):
 def dearer(principal_fen, rate_bp, n):
     instalment = plan_equal_instalment(principal_fen, rate_bp, n)
     return instalment[0]["payment"] - plan_equal_principal(principal_fen, rate_bp, n)[0]["payment"]
+
+
+# %% role="wrong" exercise="compare" fires="compare-1"
+def total_interest(rows):
+    return sum(row["payment"] for row in rows)
+
+
+def dearer(principal_fen, rate_bp, n):
+    instalment = total_interest(plan_equal_instalment(principal_fen, rate_bp, n))
+    return instalment - total_interest(plan_equal_principal(principal_fen, rate_bp, n))
+
+
+# %% role="wrong" exercise="compare" fires="compare-3"
+def total_interest(rows):
+    return sum(row["interest"] for row in rows[:12])
+
+
+def dearer(principal_fen, rate_bp, n):
+    instalment = total_interest(plan_equal_instalment(principal_fen, rate_bp, n))
+    return instalment - total_interest(plan_equal_principal(principal_fen, rate_bp, n))
+
+
+# %% role="wrong" exercise="compare" fires="compare-4"
+def total_interest(rows):
+    return sum(row["interest"] for row in rows)
+
+
+def dearer(principal_fen, rate_bp, n):
+    instalment = total_interest(plan_equal_instalment(principal_fen, rate_bp, 12))
+    return instalment - total_interest(plan_equal_principal(principal_fen, rate_bp, n))
 
 
 # %% [markdown] role="prompt" exercise="irr" lang="en"
@@ -794,6 +1061,104 @@ def irr(flows):
             high = middle
         else:
             low = middle
+    return (low + high) / 2
+
+
+# %% role="wrong" exercise="irr" fires="irr-1"
+def irr(flows):
+    def present_value(r):
+        return sum(x / (1 + r) ** k for k, x in enumerate(flows))
+
+    low, high = -0.9, 1.0
+    at_low = present_value(low)
+    # flows of one sign, or none but zeros, fail here too
+    if at_low * present_value(high) >= 0:
+        raise ValueError("no rate between -0.9 and 1.0 makes the present value zero")
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        at_middle = present_value(middle)
+        if at_low * at_middle <= 0:
+            high = middle
+        else:
+            low, at_low = middle, at_middle
+    return 100 * (low + high) / 2
+
+
+# %% role="wrong" exercise="irr" fires="irr-3"
+def irr(flows):
+    average = sum(flows[1:]) / (len(flows) - 1)
+
+    def present_value(r):
+        return sum(x / (1 + r) ** k for k, x in enumerate([flows[0]] + [average] * (len(flows) - 1)))
+
+    low, high = -0.9, 1.0
+    at_low = present_value(low)
+    # flows of one sign, or none but zeros, fail here too
+    if at_low * present_value(high) >= 0:
+        raise ValueError("no rate between -0.9 and 1.0 makes the present value zero")
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        at_middle = present_value(middle)
+        if at_low * at_middle <= 0:
+            high = middle
+        else:
+            low, at_low = middle, at_middle
+    return (low + high) / 2
+
+
+# %% role="wrong" exercise="irr" fires="irr-5"
+def irr(flows):
+    def present_value(r):
+        return sum(x / (1 + r) ** k for k, x in enumerate(flows))
+
+    low, high = 0.0, 1.0
+    at_low = present_value(low)
+    # flows of one sign, or none but zeros, fail here too
+    if at_low * present_value(high) >= 0:
+        raise ValueError("no rate between -0.9 and 1.0 makes the present value zero")
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        at_middle = present_value(middle)
+        if at_low * at_middle <= 0:
+            high = middle
+        else:
+            low, at_low = middle, at_middle
+    return (low + high) / 2
+
+
+# %% role="wrong" exercise="irr" fires="irr-6"
+def irr(flows):
+    def present_value(r):
+        return sum(x / (1 + r) ** k for k, x in enumerate(flows))
+
+    low, high = -0.9, 1.0
+    at_low = present_value(low)
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        at_middle = present_value(middle)
+        if at_low * at_middle <= 0:
+            high = middle
+        else:
+            low, at_low = middle, at_middle
+    return (low + high) / 2
+
+
+# %% role="wrong" exercise="irr" fires="irr-7"
+def irr(flows):
+    def present_value(r):
+        return sum(x / (1 + r) ** k for k, x in enumerate(flows))
+
+    low, high = -0.9, 1.0
+    at_low = present_value(low)
+    if not (any(x > 0 for x in flows) and any(x < 0 for x in flows)):
+        raise ValueError
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        at_middle = present_value(middle)
+        if at_low * at_middle <= 0:
+            high = middle
+        else:
+            low, at_low = middle, at_middle
     return (low + high) / 2
 
 
@@ -935,6 +1300,39 @@ def true_cost(rows, principal_fen, fee_fen):
     }
 
 
+# %% role="wrong" exercise="true-cost" fires="true-cost-3"
+def true_cost(rows, principal_fen, fee_fen):
+    monthly = irr([principal_fen - fee_fen] + [-row["payment"] for row in rows])
+    return {
+        "monthly": monthly,
+        "nominal_pct": r_half_up(1200 * monthly, 2),
+        "effective_pct": r_half_up(100 * ((1 + monthly) ** 12 - 1), 2),
+        "cost_fen": total_interest(rows),
+    }
+
+
+# %% role="wrong" exercise="true-cost" fires="true-cost-4"
+def true_cost(rows, principal_fen, fee_fen):
+    monthly = irr([principal_fen - fee_fen] + [-row["payment"] for row in rows])
+    return {
+        "monthly": round(monthly, 6),
+        "nominal_pct": r_half_up(1200 * monthly, 2),
+        "effective_pct": r_half_up(100 * ((1 + monthly) ** 12 - 1), 2),
+        "cost_fen": total_interest(rows) + fee_fen,
+    }
+
+
+# %% role="wrong" exercise="true-cost" fires="true-cost-5"
+def true_cost(rows, principal_fen, fee_fen):
+    monthly = irr([principal_fen - fee_fen] + [-rows[0]["payment"]] * len(rows))
+    return {
+        "monthly": monthly,
+        "nominal_pct": r_half_up(1200 * monthly, 2),
+        "effective_pct": r_half_up(100 * ((1 + monthly) ** 12 - 1), 2),
+        "cost_fen": total_interest(rows) + fee_fen,
+    }
+
+
 # %% [markdown] role="prompt" exercise="settle" lang="en"
 # ## Settling early
 # Write `settle(rows, k, fee_bp) -> int`: what the borrower must pay immediately **after** the k-th payment to close the loan: the balance after period k plus a fee of fee_bp basis points of that balance (half up). k outside 1…n−1 raises `ValueError`; n is the number of rows.
@@ -1010,6 +1408,28 @@ def settle(rows, k, fee_bp):
     if not 1 <= k < len(rows):
         raise ValueError
     balance = rows[k]["balance"]
+    return balance + half_up(Fraction(balance * fee_bp, 10_000))
+
+
+# %% role="wrong" exercise="settle" fires="settle-2"
+def settle(rows, k, fee_bp):
+    if not 1 <= k < len(rows):
+        raise ValueError("k must lie between 1 and n - 1")
+    balance = rows[k - 1]["balance"]
+    return balance + half_up(Fraction(balance * fee_bp, 100))
+
+
+# %% role="wrong" exercise="settle" fires="settle-3"
+def settle(rows, k, fee_bp):
+    if not 1 <= k < len(rows):
+        raise ValueError("k must lie between 1 and n - 1")
+    balance = rows[k - 1]["balance"]
+    return balance + balance * fee_bp // 10_000
+
+
+# %% role="wrong" exercise="settle" fires="settle-4"
+def settle(rows, k, fee_bp):
+    balance = rows[k - 1]["balance"]
     return balance + half_up(Fraction(balance * fee_bp, 10_000))
 
 

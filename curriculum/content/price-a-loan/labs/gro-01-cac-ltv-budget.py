@@ -318,6 +318,36 @@ def required_ltv(cac, ratio="0.33"):
     return math.ceil(Fraction(cac) / Fraction(ratio))
 
 
+# %% role="wrong" exercise="required-ltv" fires="required-ltv-4"
+def required_ltv(cac, ratio="0.33"):
+    share = Fraction(ratio)
+    if cac < 0 or share <= 0:
+        raise ValueError("cac must not be negative and ratio must be positive")
+    return int(Fraction(str(cac)) / share) + 1
+
+
+# %% role="wrong" exercise="required-ltv" fires="required-ltv-5"
+def required_ltv(cac, ratio="0.33"):
+    share = Fraction("0.33")
+    if cac < 0 or share <= 0:
+        raise ValueError("cac must not be negative and ratio must be positive")
+    return math.ceil(Fraction(str(cac)) / share)
+
+
+# %% role="wrong" exercise="required-ltv" fires="required-ltv-7"
+def required_ltv(cac, ratio="0.33"):
+    share = Fraction(ratio)
+    return math.ceil(Fraction(str(cac)) / share)
+
+
+# %% role="wrong" exercise="required-ltv" fires="required-ltv-8"
+def required_ltv(cac, ratio="0.33"):
+    share = Fraction(ratio)
+    if cac < 0 or share <= 0:
+        raise ValueError("cac must not be negative and ratio must be positive")
+    return float(math.ceil(Fraction(str(cac)) / share))
+
+
 # %% [markdown] role="prompt" exercise="verdict" lang="en"
 # ## A verdict
 # Write `verdict(cac, ltv, ratio="0.33") -> str`. It returns `"viable"` when CAC ≤ ratio·LTV, `"at_risk"` when ratio·LTV < CAC ≤ LTV, and `"loss"` when CAC > LTV or LTV ≤ 0. Compare exactly (fractions made from `str(cac)`, `str(ltv)` and `ratio`), not with floats.
@@ -398,6 +428,30 @@ def verdict(cac, ltv, ratio="0.33"):
 def verdict(cac, ltv, ratio="0.33"):
     cost, value, share = Fraction(str(cac)), Fraction(str(ltv)), Fraction(ratio)
     if cost > value:
+        return "loss"
+    return "viable" if cost <= share * value else "at_risk"
+
+
+# %% role="wrong" exercise="verdict" fires="verdict-1"
+def verdict(cac, ltv, ratio="0.33"):
+    cost, value, share = Fraction(str(cac)), Fraction(str(ltv)), Fraction(ratio)
+    if value <= 0 or cost > value:
+        return "loss"
+    return "viable" if cost <= value / 3 else "at_risk"
+
+
+# %% role="wrong" exercise="verdict" fires="verdict-2"
+def verdict(cac, ltv, ratio="0.33"):
+    cost, value, share = Fraction(str(cac)), Fraction(str(ltv)), Fraction(ratio)
+    if value <= 0:
+        return "loss"
+    return "viable" if cost <= share * value else "at_risk"
+
+
+# %% role="wrong" exercise="verdict" fires="verdict-3"
+def verdict(cac, ltv, ratio="0.33"):
+    cost, value, share = Fraction(str(cac)), Fraction(str(ltv)), Fraction(ratio)
+    if value <= 0 or cost >= value:
         return "loss"
     return "viable" if cost <= share * value else "at_risk"
 
@@ -555,6 +609,48 @@ def unit_ltv(t):
     average_balance = t["amount"] * (n + 1) / (2 * n)
     m = average_balance * (t["apr"] - t["cof"]) * (n / 12) - t["amount"] * t["pd"] * t["lgd"] - t["service"]
     return m * sum(t["repeat"] ** k for k in range(t["max_loans"]))
+
+
+# %% role="wrong" exercise="unit-ltv" fires="unit-ltv-4"
+def unit_ltv(t):
+    n = t["months"]
+    if n < 1:
+        raise ValueError("months must be at least 1")
+    average_balance = t["amount"] * (n + 1) / (2 * n)
+    interest_margin = average_balance * (t["apr"] - t["cof"])
+    m = interest_margin - t["amount"] * t["pd"] * t["lgd"] - t["service"]
+    return sum(t["repeat"] ** k * m / (1 + t["discount"]) ** (k * t["gap_years"]) for k in range(t["max_loans"]))
+
+
+# %% role="wrong" exercise="unit-ltv" fires="unit-ltv-5"
+def unit_ltv(t):
+    n = t["months"]
+    if n < 1:
+        raise ValueError("months must be at least 1")
+    average_balance = t["amount"] * (n + 1) / (2 * n)
+    interest_margin = average_balance * (t["apr"] - t["cof"]) * (n / 12)
+    m = interest_margin - t["amount"] * t["pd"] * t["lgd"] - t["service"]
+    return sum(t["repeat"] ** k * m / (1 + t["discount"]) ** (k * t["gap_years"]) for k in range(5))
+
+
+# %% role="wrong" exercise="unit-ltv" fires="unit-ltv-6"
+def unit_ltv(t):
+    n = t["months"]
+    if n < 1:
+        raise ValueError("months must be at least 1")
+    average_balance = t["amount"] * (n + 1) / (2 * n)
+    interest_margin = average_balance * (t["apr"] - t["cof"]) * (n / 12)
+    m = interest_margin - t["amount"] * t["pd"] * t["lgd"] - t["service"]
+    return max(0.0, sum(t["repeat"] ** k * m / (1 + t["discount"]) ** (k * t["gap_years"]) for k in range(t["max_loans"])))
+
+
+# %% role="wrong" exercise="unit-ltv" fires="unit-ltv-7"
+def unit_ltv(t):
+    n = t["months"]
+    average_balance = t["amount"] * (n + 1) / (2 * n)
+    interest_margin = average_balance * (t["apr"] - t["cof"]) * (n / 12)
+    m = interest_margin - t["amount"] * t["pd"] * t["lgd"] - t["service"]
+    return sum(t["repeat"] ** k * m / (1 + t["discount"]) ** (k * t["gap_years"]) for k in range(t["max_loans"]))
 
 
 # %% [markdown] role="prompt" exercise="channel-table" lang="en"
@@ -772,6 +868,244 @@ def channel_table(rows):
     return table
 
 
+# %% role="wrong" exercise="channel-table" fires="channel-table-1"
+def channel_table(rows):
+    def median(values):
+        ordered, n = sorted(values), len(values)
+        return ordered[n // 2] if n % 2 else (ordered[n // 2 - 1] + ordered[n // 2]) / 2
+
+    def cac(row):
+        return r_half_up(row["spend"] / row["loans"], 2)
+
+    def bad_rate(row):
+        return r_half_up(row["bad"] / row["loans"], 2)
+
+    live = [row for row in rows if row["loans"] > 0]
+    if live:
+        median_cac, median_bad = median([cac(row) for row in live]), median([bad_rate(row) for row in live])
+    table = []
+    for row in rows:
+        line = {
+            "channel": row["channel"],
+            "cac": None,
+            "bad_rate": None,
+            "ltv": r_half_up(unit_ltv(row["terms"]), 2),
+            "verdict": "loss",
+            "quadrant": "abandon",
+        }
+        if row["loans"] > 0:
+            line |= {"cac": cac(row), "bad_rate": bad_rate(row)}
+            line["verdict"] = verdict(line["cac"], line["ltv"])
+            if line["bad_rate"] <= median_bad:
+                line["quadrant"] = "develop" if line["cac"] <= median_cac else "evaluate"
+        table.append(line)
+    return table
+
+
+# %% role="wrong" exercise="channel-table" fires="channel-table-3"
+def channel_table(rows):
+    def median(values):
+        ordered, n = sorted(values), len(values)
+        return ordered[n // 2] if n % 2 else (ordered[n // 2 - 1] + ordered[n // 2]) / 2
+
+    def cac(row):
+        return r_half_up(row["spend"] / row["loans"], 2)
+
+    def bad_rate(row):
+        return r_half_up(row["bad"] / row["loans"], 4)
+
+    live = [row for row in rows if row["loans"] > 0]
+    if live:
+        median_cac, median_bad = median([cac(row) for row in live]), median([bad_rate(row) for row in live])
+    table = []
+    for row in rows:
+        line = {
+            "channel": row["channel"],
+            "cac": 0,
+            "bad_rate": 0,
+            "ltv": r_half_up(unit_ltv(row["terms"]), 2),
+            "verdict": "loss",
+            "quadrant": "abandon",
+        }
+        if row["loans"] > 0:
+            line |= {"cac": cac(row), "bad_rate": bad_rate(row)}
+            line["verdict"] = verdict(line["cac"], line["ltv"])
+            if line["bad_rate"] <= median_bad:
+                line["quadrant"] = "develop" if line["cac"] <= median_cac else "evaluate"
+        table.append(line)
+    return table
+
+
+# %% role="wrong" exercise="channel-table" fires="channel-table-4"
+def channel_table(rows):
+    def median(values):
+        ordered, n = sorted(values), len(values)
+        return ordered[n // 2] if n % 2 else (ordered[n // 2 - 1] + ordered[n // 2]) / 2
+
+    def cac(row):
+        return r_half_up(row["spend"] / row["loans"], 2)
+
+    def bad_rate(row):
+        return r_half_up(row["bad"] / row["loans"], 4)
+
+    live = [row for row in rows if row["loans"] > 0]
+    if live:
+        median_cac, median_bad = median([cac(row) for row in live]), median([bad_rate(row) for row in live])
+    table = []
+    for row in rows:
+        line = {
+            "channel": row["channel"],
+            "cac": None,
+            "bad_rate": None,
+            "ltv": r_half_up(unit_ltv(row["terms"]), 2),
+            "verdict": "loss",
+            "quadrant": "abandon",
+        }
+        if row["loans"] > 0:
+            line |= {"cac": cac(row), "bad_rate": bad_rate(row)}
+            line["verdict"] = verdict(line["cac"], line["ltv"])
+            if line["bad_rate"] <= median_bad:
+                line["quadrant"] = "develop" if line["cac"] <= median_cac else "evaluate"
+        table.append(line)
+    return sorted(table, key=lambda line: line["channel"])
+
+
+# %% role="wrong" exercise="channel-table" fires="channel-table-5"
+def channel_table(rows):
+    def median(values):
+        ordered, n = sorted(values), len(values)
+        return ordered[n // 2]
+
+    def cac(row):
+        return r_half_up(row["spend"] / row["loans"], 2)
+
+    def bad_rate(row):
+        return r_half_up(row["bad"] / row["loans"], 4)
+
+    live = [row for row in rows if row["loans"] > 0]
+    if live:
+        median_cac, median_bad = median([cac(row) for row in live]), median([bad_rate(row) for row in live])
+    table = []
+    for row in rows:
+        line = {
+            "channel": row["channel"],
+            "cac": None,
+            "bad_rate": None,
+            "ltv": r_half_up(unit_ltv(row["terms"]), 2),
+            "verdict": "loss",
+            "quadrant": "abandon",
+        }
+        if row["loans"] > 0:
+            line |= {"cac": cac(row), "bad_rate": bad_rate(row)}
+            line["verdict"] = verdict(line["cac"], line["ltv"])
+            if line["bad_rate"] <= median_bad:
+                line["quadrant"] = "develop" if line["cac"] <= median_cac else "evaluate"
+        table.append(line)
+    return table
+
+
+# %% role="wrong" exercise="channel-table" fires="channel-table-6"
+def channel_table(rows):
+    def median(values):
+        ordered, n = sorted(values), len(values)
+        return ordered[n // 2] if n % 2 else (ordered[n // 2 - 1] + ordered[n // 2]) / 2
+
+    def cac(row):
+        return r_half_up(row["spend"] / row["loans"], 2)
+
+    def bad_rate(row):
+        return r_half_up(row["bad"] / row["loans"], 4)
+
+    live = [row for row in rows if row["loans"] > 0]
+    if live:
+        median_cac, median_bad = median([cac(row) for row in live]), median([bad_rate(row) for row in live])
+    table = []
+    for row in rows:
+        line = {
+            "channel": row["channel"],
+            "cac": None,
+            "bad_rate": None,
+            "ltv": r_half_up(unit_ltv(row["terms"]), 2),
+            "verdict": "loss",
+            "quadrant": "abandon",
+        }
+        if row["loans"] > 0:
+            line |= {"cac": cac(row), "bad_rate": bad_rate(row)}
+            line["verdict"] = verdict(row["spend"] / row["loans"], unit_ltv(row["terms"]))
+            if line["bad_rate"] <= median_bad:
+                line["quadrant"] = "develop" if line["cac"] <= median_cac else "evaluate"
+        table.append(line)
+    return table
+
+
+# %% role="wrong" exercise="channel-table" fires="channel-table-7"
+def channel_table(rows):
+    def median(values):
+        ordered, n = sorted(values), len(values)
+        return ordered[n // 2] if n % 2 else (ordered[n // 2 - 1] + ordered[n // 2]) / 2
+
+    def cac(row):
+        return r_half_up(row["spend"] / row["loans"], 2)
+
+    def bad_rate(row):
+        return r_half_up(row["bad"] / row["loans"], 4)
+
+    live = [row for row in rows if row["loans"] > 0]
+    if live:
+        median_cac, median_bad = median([cac(row) for row in live]), median([bad_rate(row) for row in live])
+    table = []
+    for row in rows:
+        line = {
+            "channel": row["channel"],
+            "cac": None,
+            "bad_rate": None,
+            "ltv": r_half_up(unit_ltv(row["terms"]), 2),
+            "verdict": "loss",
+            "quadrant": "abandon",
+        }
+        if row["loans"] > 0:
+            line |= {"cac": cac(row), "bad_rate": bad_rate(row)}
+            line["verdict"] = verdict(line["cac"], line["ltv"])
+            if len(live) > 1 and line["bad_rate"] <= median_bad:
+                line["quadrant"] = "develop" if line["cac"] <= median_cac else "evaluate"
+        table.append(line)
+    return table
+
+
+# %% role="wrong" exercise="channel-table" fires="channel-table-8"
+def channel_table(rows):
+    def median(values):
+        ordered, n = sorted(values), len(values)
+        return ordered[n // 2] if n % 2 else (ordered[n // 2 - 1] + ordered[n // 2]) / 2
+
+    def cac(row):
+        return r_half_up(row["spend"] / row["loans"], 2)
+
+    def bad_rate(row):
+        return r_half_up(row["bad"] / row["loans"], 4)
+
+    live = [row for row in rows if row["loans"] > 0]
+    if live:
+        median_cac, median_bad = median([cac(row) for row in live]), median([bad_rate(row) for row in live])
+    table = []
+    for row in rows:
+        line = {
+            "channel": row["channel"],
+            "cac": None,
+            "bad_rate": None,
+            "ltv": r_half_up(unit_ltv(row["terms"]), 0),
+            "verdict": "loss",
+            "quadrant": "abandon",
+        }
+        if row["loans"] > 0:
+            line |= {"cac": cac(row), "bad_rate": bad_rate(row)}
+            line["verdict"] = verdict(line["cac"], line["ltv"])
+            if line["bad_rate"] <= median_bad:
+                line["quadrant"] = "develop" if line["cac"] <= median_cac else "evaluate"
+        table.append(line)
+    return table
+
+
 # %% [markdown] role="prompt" exercise="marginal-cost" lang="en"
 # ## Average and marginal cost
 # A channel yields n(s) = K(1 − e^(−s/θ)) borrowers for a spend of s yuan. Write
@@ -955,6 +1289,168 @@ def spend_cap_33(K, theta, ltv, ratio="0.33"):
     return int(theta * math.log(limit * K / theta)) if limit * K > theta else 0
 
 
+# %% role="wrong" exercise="marginal-cost" fires="marginal-cost-1"
+def borrowers(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return K * (1 - math.exp(s / theta))
+
+
+def marginal_cac(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return theta / K * math.exp(s / theta)
+
+
+def spend_cap_33(K, theta, ltv, ratio="0.33"):
+    limit = float(Fraction(ratio)) * ltv
+    # low stays 0 when even the first borrower, at theta / K, is too dear
+    low, high = 0.0, 50.0 * theta
+    if high / borrowers(high, K, theta) <= limit:
+        return int(high)
+    while high - low > 0.001:
+        middle = (low + high) / 2
+        if middle / borrowers(middle, K, theta) <= limit:
+            low = middle
+        else:
+            high = middle
+    return int(low)
+
+
+# %% role="wrong" exercise="marginal-cost" fires="marginal-cost-4"
+def borrowers(s, K, theta):
+    return K * (1 - math.exp(-s / theta))
+
+
+def marginal_cac(s, K, theta):
+    return theta / K * math.exp(s / theta)
+
+
+def spend_cap_33(K, theta, ltv, ratio="0.33"):
+    limit = float(Fraction(ratio)) * ltv
+    # low stays 0 when even the first borrower, at theta / K, is too dear
+    low, high = 0.0, 50.0 * theta
+    if high / borrowers(high, K, theta) <= limit:
+        return int(high)
+    while high - low > 0.001:
+        middle = (low + high) / 2
+        if middle / borrowers(middle, K, theta) <= limit:
+            low = middle
+        else:
+            high = middle
+    return int(low)
+
+
+# %% role="wrong" exercise="marginal-cost" fires="marginal-cost-5"
+def borrowers(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return K * (1 - math.exp(-s / theta))
+
+
+def marginal_cac(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return theta / K * (1 + (math.e - 1) * s / theta)
+
+
+def spend_cap_33(K, theta, ltv, ratio="0.33"):
+    limit = float(Fraction(ratio)) * ltv
+    # low stays 0 when even the first borrower, at theta / K, is too dear
+    low, high = 0.0, 50.0 * theta
+    if high / borrowers(high, K, theta) <= limit:
+        return int(high)
+    while high - low > 0.001:
+        middle = (low + high) / 2
+        if middle / borrowers(middle, K, theta) <= limit:
+            low = middle
+        else:
+            high = middle
+    return int(low)
+
+
+# %% role="wrong" exercise="marginal-cost" fires="marginal-cost-6"
+def borrowers(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return K * (1 - math.exp(-s / theta))
+
+
+def marginal_cac(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return theta / K * math.exp(s / theta)
+
+
+def spend_cap_33(K, theta, ltv, ratio="0.33"):
+    limit = 0.33 * ltv
+    # low stays 0 when even the first borrower, at theta / K, is too dear
+    low, high = 0.0, 50.0 * theta
+    if high / borrowers(high, K, theta) <= limit:
+        return int(high)
+    while high - low > 0.001:
+        middle = (low + high) / 2
+        if middle / borrowers(middle, K, theta) <= limit:
+            low = middle
+        else:
+            high = middle
+    return int(low)
+
+
+# %% role="wrong" exercise="marginal-cost" fires="marginal-cost-7"
+def borrowers(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return K * (1 - math.exp(-s / theta))
+
+
+def marginal_cac(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return theta / K * math.exp(s / theta)
+
+
+def spend_cap_33(K, theta, ltv, ratio="0.33"):
+    limit = float(Fraction(ratio)) * ltv
+    # low stays 0 when even the first borrower, at theta / K, is too dear
+    low, high = 0.0, 50.0 * theta
+    if high / borrowers(high, K, theta) <= limit:
+        return int(high)
+    while high - low > 0.001:
+        middle = (low + high) / 2
+        if middle / borrowers(middle, K, theta) <= limit:
+            low = middle
+        else:
+            high = middle
+    return max(1, int(low))
+
+
+# %% role="wrong" exercise="marginal-cost" fires="marginal-cost-8"
+def borrowers(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return K * (1 - math.exp(-s / theta))
+
+
+def marginal_cac(s, K, theta):
+    if s < 0 or K <= 0 or theta <= 0:
+        raise ValueError("s must not be negative, K and theta must be positive")
+    return theta / K * math.exp(s / theta)
+
+
+def spend_cap_33(K, theta, ltv, ratio="0.33"):
+    limit = float(Fraction(ratio)) * ltv
+    # low stays 0 when even the first borrower, at theta / K, is too dear
+    low, high = 0.0, 50.0 * theta
+    while high - low > 0.001:
+        middle = (low + high) / 2
+        if middle / borrowers(middle, K, theta) <= limit:
+            low = middle
+        else:
+            high = middle
+    return int(low)
+
+
 # %% role="given"
 def total_value(spend, rows, ltv):
     """Lifetime value won less spend, in yuan; spend and ltv (yuan per borrower) are dicts by channel."""
@@ -1130,6 +1626,113 @@ def allocate(budget, rows, step=10000):
     return spend
 
 
+# %% role="wrong" exercise="allocate" fires="allocate-3"
+def allocate(budget, rows, step=10000):
+    spend = {row["channel"]: 0 for row in rows}
+    ltv = {row["channel"]: unit_ltv(row["terms"]) for row in rows}
+
+    rows = sorted(rows, key=lambda row: ltv[row["channel"]])[-2:]
+    spend = {row["channel"]: 0 for row in rows}
+
+    def rise(row):
+        channel, K, theta = row["channel"], row["K"], row["theta"]
+        won = borrowers(spend[channel] + step, K, theta) - borrowers(spend[channel], K, theta)
+        return ltv[channel] * won - step
+
+    left = budget
+    while left >= step:
+        best = max(rows, key=rise)
+        if rise(best) <= 0:
+            break
+        spend[best["channel"]] += step
+        left -= step
+    return spend
+
+
+# %% role="wrong" exercise="allocate" fires="allocate-4"
+def allocate(budget, rows, step=10000):
+    spend = {row["channel"]: 0 for row in rows}
+    ltv = {row["channel"]: unit_ltv(row["terms"]) for row in rows}
+
+    def rise(row):
+        channel, K, theta = row["channel"], row["K"], row["theta"]
+        won = borrowers(spend[channel] + step, K, theta) - borrowers(spend[channel], K, theta)
+        return ltv[channel] * won - step
+
+    def next_yuan(row):
+        channel, K, theta = row["channel"], row["K"], row["theta"]
+        return ltv[channel] * K / theta * math.exp(-spend[channel] / theta)
+
+    left = budget
+    while left >= step:
+        best = max(rows, key=next_yuan)
+        if rise(best) <= 0:
+            break
+        spend[best["channel"]] += step
+        left -= step
+    return spend
+
+
+# %% role="wrong" exercise="allocate" fires="allocate-5"
+def allocate(budget, rows, step=10000):
+    spend = {row["channel"]: 0 for row in rows}
+    ltv = {row["channel"]: unit_ltv(row["terms"]) for row in rows}
+
+    def rise(row):
+        channel, K, theta = row["channel"], row["K"], row["theta"]
+        won = borrowers(spend[channel] + step, K, theta) - borrowers(spend[channel], K, theta)
+        return ltv[channel] * won - step
+
+    left = budget
+    while left > 0:
+        best = max(rows, key=rise)
+        if rise(best) <= 0:
+            break
+        spend[best["channel"]] += step
+        left -= step
+    return spend
+
+
+# %% role="wrong" exercise="allocate" fires="allocate-6"
+def allocate(budget, rows, step=10000):
+    spend = {row["channel"]: 0 for row in rows}
+    ltv = {row["channel"]: unit_ltv(row["terms"]) for row in rows}
+
+    def rise(row):
+        channel, K, theta = row["channel"], row["K"], row["theta"]
+        won = borrowers(spend[channel] + step, K, theta) - borrowers(spend[channel], K, theta)
+        return ltv[channel] * won - step
+
+    left = budget
+    while left >= step:
+        best = max(reversed(rows), key=rise)
+        if rise(best) <= 0:
+            break
+        spend[best["channel"]] += step
+        left -= step
+    return spend
+
+
+# %% role="wrong" exercise="allocate" fires="allocate-7"
+def allocate(budget, rows, step=10000):
+    spend = {row["channel"]: 0 for row in rows}
+    ltv = {row["channel"]: unit_ltv(row["terms"]) for row in rows}
+
+    def rise(row):
+        channel, K, theta = row["channel"], row["K"], row["theta"]
+        won = borrowers(spend[channel] + step, K, theta) - borrowers(spend[channel], K, theta)
+        return ltv[channel] * won - step
+
+    left = budget
+    while left >= step:
+        best = max(rows, key=rise)
+        if int(rise(best)) <= 0:
+            break
+        spend[best["channel"]] += step
+        left -= step
+    return spend
+
+
 # %% [markdown] role="prompt" exercise="waterfill" lang="en"
 # ## The closed form
 # With Lagrange multiplier λ ≥ 0 the best continuous plan is s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ)))) (0 when ltv_i ≤ 0), with ltv_i = `unit_ltv(terms)`. Write `waterfill(budget, rows) -> (dict, lam)`: if the plan with λ = 0 costs at most the budget, return it with λ = 0.0; otherwise bisect λ until |Σs − budget| ≤ 0.01 yuan. The dict holds every channel.
@@ -1259,6 +1862,8 @@ tight, tight_lam = waterfill(free / 2, rows)
 tighter, tighter_lam = waterfill(free / 2 - 1_000, rows)
 gain = total_value(tight, rows, worth) - total_value(tighter, rows, worth)
 assert tighter_lam > tight_lam > 0 and close(gain, 1_000 * (tight_lam + tighter_lam) / 2, 1e-3)
+nothing, dearest = waterfill(0, rows)
+assert sum(nothing.values()) < 0.02 and dearest > tighter_lam
 
 # %% [markdown] role="hint" lang="en"
 # λ is the price of the budget: it is 0 when money is plentiful and rises as the budget shrinks.
@@ -1291,6 +1896,81 @@ def waterfill(budget, rows):
     for _ in range(200):
         middle = (low + high) / 2
         low, high = (middle, high) if sum(plan(middle).values()) > budget else (low, middle)
+    return plan(high), high
+
+
+# %% role="wrong" exercise="waterfill" fires="waterfill-3"
+def waterfill(budget, rows):
+    ltv = {row["channel"]: unit_ltv(row["terms"]) for row in rows}
+
+    def plan(lam):
+        spend = {}
+        for row in rows:
+            ratio = ltv[row["channel"]] * row["K"] / (row["theta"] * (1 + lam))
+            spend[row["channel"]] = row["theta"] * math.log(ratio) if ratio > 1 else 0.0
+        return spend
+
+    def cost(lam):
+        return sum(plan(lam).values())
+
+    if cost(0.0) <= budget:
+        return plan(0.0), 0.0
+    low, high = 0.0, 1.0
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if cost(middle) > budget else (low, middle)
+    return plan(high), high
+
+
+# %% role="wrong" exercise="waterfill" fires="waterfill-4"
+def waterfill(budget, rows):
+    ltv = {row["channel"]: unit_ltv(row["terms"]) for row in rows}
+
+    def plan(lam):
+        spend = {}
+        for row in rows:
+            ratio = ltv[row["channel"]] * row["K"] / (row["theta"] * (1 + lam))
+            spend[row["channel"]] = row["theta"] * math.log(ratio) if ratio > 1 else 1.0
+        return spend
+
+    def cost(lam):
+        return sum(plan(lam).values())
+
+    if cost(0.0) <= budget:
+        return plan(0.0), 0.0
+    low, high = 0.0, 1.0
+    while cost(high) > budget:
+        high *= 2
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if cost(middle) > budget else (low, middle)
+    return plan(high), high
+
+
+# %% role="wrong" exercise="waterfill" fires="waterfill-5"
+def waterfill(budget, rows):
+    if budget <= 0:
+        return {row["channel"]: 0.0 for row in rows}, 0.0
+    ltv = {row["channel"]: unit_ltv(row["terms"]) for row in rows}
+
+    def plan(lam):
+        spend = {}
+        for row in rows:
+            ratio = ltv[row["channel"]] * row["K"] / (row["theta"] * (1 + lam))
+            spend[row["channel"]] = row["theta"] * math.log(ratio) if ratio > 1 else 0.0
+        return spend
+
+    def cost(lam):
+        return sum(plan(lam).values())
+
+    if cost(0.0) <= budget:
+        return plan(0.0), 0.0
+    low, high = 0.0, 1.0
+    while cost(high) > budget:
+        high *= 2
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if cost(middle) > budget else (low, middle)
     return plan(high), high
 
 
