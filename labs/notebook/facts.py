@@ -23,7 +23,7 @@ def facts_of(source) -> dict:
     class of a solution cell, the special methods that it defines or inherits. given_classes: classes of the
     author's other cells. imports: for each name that the author's cells get by an import alone, its statement.
     written: names of the functions and methods that the author wrote. read: global names that functions of solution
-    cells read.
+    cells read. texts: short strings in solution cells, among them the names of files that students write.
     """
     solutions, others = [], []
     for cell in source["cells"]:
@@ -46,6 +46,7 @@ def facts_of(source) -> dict:
         "given_classes": sorted({name for tree in others for name in class_names(tree)}),
         "imports": imports,
         "read": sorted(set().union(*map(names_read_in_functions, solutions)) & bound),
+        "texts": sorted(texts_in(solutions)),
         "written": sorted({name for tree in solutions + others for name in function_names(tree)}),
     }
 
@@ -126,6 +127,11 @@ def names_read_in_functions(tree: ast.Module) -> set[str]:
         for node in ast.walk(function)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     }
+
+
+def texts_in(trees: list[ast.Module]) -> set[str]:
+    texts = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {text for text in texts if isinstance(text, str) and 1 < len(text) <= 200}
 
 
 def function_names(tree: ast.Module) -> set[str]:

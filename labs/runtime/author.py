@@ -4,6 +4,7 @@ import builtins
 import contextlib
 import types
 
+from labs.runtime.folder import Folder
 from labs.runtime.mirrors import ClassMirror, Mirror
 
 
@@ -37,6 +38,29 @@ class Author:
         self.real_input = builtins.input
         self.link = None
         self.open_to_students = set()
+        self.folder = Folder()
+        # Texts in the author's solution: a file that one of them names is the student's to write.
+        self.texts = facts["texts"]
+        # Whose files lie in the working folder.
+        self.entered = None
+        self.own_files = set()
+
+    def folder_for_students(self):
+        """The working folder for the files of one student's snapshot: the lab's and the author's stay as they are."""
+        folder = Folder(self.folder.reserved)
+        folder.own = self.own_files
+        return folder
+
+    def turn_to(self, link):
+        """Ask this snapshot from now on, and find its files in the working folder; None to ask no one."""
+        self.link = link
+        if self.entered is link:
+            return
+        if self.entered is not None:
+            self.entered.folder.withdraw()
+        self.entered = link
+        if link is not None:
+            link.enter()
 
     def run_given(self, statements, name, *, locked):
         """Run a cell of the author's here; what it cannot define without the student is taken from the student.
@@ -44,13 +68,16 @@ class Author:
         The student's process has run the cell already, so that nothing is asked of the student a second time. Data
         of a cell that is not locked are the student's to change.
         """
-        self.link = None
+        self.turn_to(None)
+        self.folder.changes()
         before = {known: id(value) for known, value in self.names.items()}
         for statement in statements:
             try:
                 self.execute(statement["text"], name, self.names)
             except Exception:
                 self.forget(statement["changes"])
+        written = {path for path, content in self.folder.changes() if content is not None}
+        self.own_files |= {path for path in written if not any(path.endswith(text) for text in self.texts)}
         changed = {bound for bound, value in self.names.items() if before.get(bound) != id(value)}
         self.open_to_students = self.open_to_students - changed if locked else self.open_to_students | changed
 

@@ -6,6 +6,8 @@ import linecache
 import sys
 import traceback
 
+from labs.runtime.folder import Folder
+
 CELL_FILE = "<cell "
 LONGEST_TRACEBACK = 30
 
@@ -115,7 +117,7 @@ class Notebook:
         self.outputs = Outputs(output_limit)
         self.shell = make_shell(self.outputs)
         self.namespace = self.shell.user_ns
-        self.names = {}
+        self.folder = Folder()
 
     def run(self, number, source):
         """Run one cell. Returns (outputs, line of the error in this cell or None, whether it raised)."""
@@ -131,6 +133,8 @@ class Notebook:
             linecache.cache[name] = (len(source), None, [text + "\n" for text in lines], name)
             line, item = error_output(error, name)
             self.outputs.items.append(item)
+        # Tests that stand here must find the files as they are now, whatever later cells do to them.
+        self.folder.changes()
         return self.outputs.collect(), line, error is not None
 
 

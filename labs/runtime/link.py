@@ -10,6 +10,7 @@ import enum
 import sys
 import time
 
+from labs.runtime.lending import Lent, change_in_place
 from labs.runtime.mirrors import (
     ClassMirror,
     IteratorMirror,
@@ -40,6 +41,8 @@ class Link:
         self.author = author
         self.encoder = Encoder(self.refer)
         self.decoder = Decoder(self.resolve)
+        self.lent = Lent(self.encoder, self.decoder)
+        self.folder = author.folder_for_students()
         self.callables = []
         # What names gave, as it came and as it was made, and stand-ins by number: the same thing stays the same object.
         self.known = {}
@@ -65,6 +68,7 @@ class Link:
             raise StudentIsGone
         try:
             self.wire.sock.settimeout(max(0.01, self.deadline - time.monotonic()))
+            self.tell_changes()
             self.wire.send(request)
             return self.reply_to(args)
         except (WireClosed, WireBroken):
@@ -72,6 +76,24 @@ class Link:
             raise StudentIsGone from None
         except TimeoutError:
             self.gone, self.why = True, "out_of_time"
+            raise StudentIsGone from None
+
+    def tell_changes(self):
+        """What the test has done since the last request to files and to containers of the student's."""
+        changed, unused = self.lent.changes(), self.lent.drop_unused()
+        if changed or unused:
+            self.wire.send(["lent", changed, unused])
+        if changed := self.folder.changes():
+            self.wire.send(["files", changed])
+
+    def enter(self):
+        """Make the working folder what it was for the student's code when these tests came."""
+        self.wire.sock.settimeout(max(0.01, self.deadline - time.monotonic()))
+        try:
+            self.wire.send(["enter"])
+            self.reply_to(())
+        except (WireClosed, WireBroken, TimeoutError):
+            self.gone = True
             raise StudentIsGone from None
 
     def resumed(self, turn, seconds):
@@ -93,9 +115,9 @@ class Link:
 
     def get(self, name):
         """The value of the student's global name: the object that the test had before, unless the student changed it."""
-        packed = self.converse(["get", name], None)
+        packed, lent = self.converse(["get", name], None)
         if name not in self.known or self.known[name][0] != packed:
-            self.known[name] = (packed, self.decoder.decode(packed))
+            self.known[name] = (packed, self.lent.received(lent, packed))
         return self.known[name][1]
 
     def set(self, name, value):
@@ -117,16 +139,24 @@ class Link:
                 self.gone, self.why = True, "out_of_time" if reply[1] == "out_of_time" else "killed"
                 raise StudentIsGone
             if kind == "callback":
-                self.wire.send(self.call_back(reply[1], reply[2]))
+                answer = self.call_back(reply[1], reply[2])
+                self.tell_changes()
+                self.wire.send(answer)
+                continue
+            if kind == "files":
+                self.folder.take(reply[1])
+                continue
+            if kind == "lent":
+                self.lent.take(reply[1])
                 continue
             for stream, written in ((sys.stdout, reply[-2]), (sys.stderr, reply[-1])):
                 if isinstance(written, str) and written:
                     stream.write(written)
             if kind == "value" and args is None:
-                return reply[1]
+                return reply[1], reply[3]
             if kind == "value":
                 self.copy_back(reply[2], args)
-                return self.decoder.decode(reply[1])
+                return self.lent.received(reply[3], reply[1])
             if kind == "argument":
                 self.copy_back(reply[2], args)
                 return args[reply[1]]
@@ -240,21 +270,3 @@ class Link:
             return self.instances[number]
         raise CannotCross("a reference of an unknown kind was sent")
 
-
-def change_in_place(target, value):
-    """Give `target` the contents of `value`, as far as its type can be changed in place."""
-    if isinstance(target, (list, bytearray)):
-        target[:] = value
-    elif isinstance(target, (dict, set)):
-        target.clear()
-        target.update(value)
-    elif type(target).__module__.partition(".")[0] == "numpy" and hasattr(target, "shape"):
-        target[...] = value
-    elif type(target).__name__ in ("DataFrame", "Series"):
-        target.__init__(value)
-    elif type(target).__name__ == "deque":
-        target.clear()
-        target.extend(value)
-    elif hasattr(target, "__dict__") and hasattr(value, "__dict__"):
-        target.__dict__.clear()
-        target.__dict__.update(value.__dict__)

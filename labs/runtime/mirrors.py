@@ -9,7 +9,9 @@ import contextlib
 import dataclasses
 import importlib
 import inspect
+import sys
 
+from labs.runtime.derived import derived_class
 from labs.runtime.kinds import (
     ON_PLAIN_PART,
     PLAIN_BASES,
@@ -151,6 +153,14 @@ class FunctionMirror(Mirror):
 class ClassMirror(type):
     """The type of a student's class as a test sees it: calling it makes an object in the student's process."""
 
+    def __new__(metaclass, name, bases, members, **options):
+        if "_class_number" in members:
+            return super().__new__(metaclass, name, bases, members)
+        return derived_class(metaclass, name, bases, members)
+
+    def __init__(cls, name, bases, members, **options):
+        super().__init__(name, bases, members)
+
     def __call__(cls, *args, **kwargs):
         return cls._link.call(cls._class_number, args, kwargs)
 
@@ -196,7 +206,7 @@ def class_mirror(link, form):
             link.classes[number] = make(link, *form[1:])
             link.numbers[link.classes[number]] = number
         return link.classes[number]
-    _, number, name, bases, specials, fields, over = form
+    _, number, name, bases, specials, fields, over, module = form
     if number not in link.classes:
         parents = [class_mirror(link, base) for base in bases]
         given = [parent for parent in parents if link.author.defines(parent)]
@@ -220,10 +230,23 @@ def class_mirror(link, form):
             methods["__hash__"] = lambda mirror: hash(mirror._link.ask("plain", mirror._number))
         members = {"_link": link, "_class_number": number, "__module__": "__main__", **methods, "_over": base}
         members["_shadow"] = shadow_of(name, [*given, *([base] if base else [])])
+        if (known := library_class(module, name)) is not None:
+            members["_shadow"] = known
         if fields is not None:
             members["__dataclass_fields__"] = dataclasses.make_dataclass(name, fields).__dataclass_fields__
         link.classes[number] = ClassMirror(name, tuple(parents), members)
     return link.classes[number]
+
+
+def library_class(module, name):
+    """The class of a library that draws, where a test may ask for it by isinstance(); None for every other class.
+
+    It is only the name of a kind: what an object holds is asked of the object.
+    """
+    if not isinstance(module, str) or module.partition(".")[0] != "matplotlib" or module not in sys.modules:
+        return None
+    found = vars(sys.modules[module]).get(name)
+    return found if isinstance(found, type) else None
 
 
 def forward(special):

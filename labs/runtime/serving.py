@@ -10,6 +10,8 @@ import signal
 import sys
 import types
 
+from labs.runtime.derived import made_class
+from labs.runtime.lending import Lent
 from labs.runtime.plain_parts import PLAIN_PART, is_record, plain_base
 from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
@@ -51,8 +53,8 @@ class FromTest:
 class Service:
     """Serves one conversation over a wire until the test says goodbye."""
 
-    def __init__(self, wire, namespace, given_classes, test_s):
-        """A request that takes more than `test_s` seconds ends the process."""
+    def __init__(self, wire, namespace, given_classes, test_s, folder):
+        """A request that takes more than `test_s` seconds ends the process. `folder` is as the tests shall find it."""
         self.test_s = test_s
         self.wire = wire
         self.namespace = namespace
@@ -61,6 +63,8 @@ class Service:
         self.numbers = {}
         self.encoder = Encoder(self.refer)
         self.decoder = Decoder(self.resolve)
+        self.lent = Lent(self.encoder, self.decoder)
+        self.folder = folder
 
     def serve(self):
         """Until the test process says goodbye or is gone."""
@@ -68,14 +72,35 @@ class Service:
             # The default action, which no handler of the student's can soften, ends even a loop in C.
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
-            while (request := self.wire.receive()) is not None:
+            while (request := self.receive()) is not None:
                 if request[0] == "again":
                     self.wire.send(request)
                     continue
                 signal.setitimer(signal.ITIMER_REAL, self.test_s)
                 answer = self.answer(request)
                 signal.setitimer(signal.ITIMER_REAL, 0)
-                self.wire.send(answer)
+                self.send(answer)
+
+    def receive(self):
+        """The next request; what the test has changed before it is taken over."""
+        while (message := self.wire.receive()) is not None:
+            if message[0] == "files":
+                self.folder.take(message[1])
+            elif message[0] == "lent":
+                with contextlib.suppress(CannotCross):
+                    self.lent.take(message[1])
+                self.lent.drop(message[2])
+            else:
+                return message
+        return None
+
+    def send(self, message):
+        """Send a message, and before it what the student's code has changed."""
+        if changed := self.lent.changes():
+            self.wire.send(["lent", changed])
+        if changed := self.folder.changes():
+            self.wire.send(["files", changed])
+        self.wire.send(message)
 
     def answer(self, request):
         operation, *parts = request
@@ -91,8 +116,9 @@ class Service:
             reply = self.raised(error)
         return [*reply, printed.getvalue()[:LONGEST_PRINT], warned.getvalue()[:LONGEST_PRINT]]
 
-    def value(self, value):
-        return ["value", self.encoder.encode(value), []]
+    def value(self, value, changed=()):
+        packed = self.encoder.encode(value)
+        return ["value", packed, [*changed], self.lent.lend(value, packed)]
 
     def raised(self, error):
         try:
@@ -113,6 +139,12 @@ class Service:
         ]
 
     # What a test may ask for.
+
+    def do_enter(self):
+        self.folder.restore()
+        if files := self.folder.state():
+            self.wire.send(["files", files])
+        return self.value(None)
 
     def do_get(self, name):
         if name not in self.namespace:
@@ -136,7 +168,7 @@ class Service:
         for position, argument in enumerate(args):
             if result is argument and not isinstance(argument, SCALARS):
                 return ["argument", position, changed]
-        return ["value", self.encoder.encode(result), changed]
+        return self.value(result, changed)
 
     def do_attribute(self, number, name):
         return self.value(getattr(self.objects[number], name))
@@ -152,7 +184,7 @@ class Service:
         return self.value(method(target, *self.decoder.decode(arguments)))
 
     def do_vars(self, number):
-        return self.value(dict(vars(self.objects[number])))
+        return self.value(vars(self.objects[number]))
 
     def do_plain(self, number):
         """The built-in part of an object, by the built-in type's own methods."""
@@ -170,6 +202,20 @@ class Service:
 
     def do_names(self, number):
         return self.value([name for name in dir(self.objects[number]) if isinstance(name, str)])
+
+    def do_derive(self, packed):
+        """A class that a test derives from the student's: its number, and the methods that it inherits."""
+        name, bases, members = self.decoder.decode(packed)
+        kind = made_class(name, bases, members)
+        methods = []
+        for method in dir(kind):
+            found = inspect.getattr_static(kind, method)
+            if isinstance(found, (types.FunctionType, classmethod, staticmethod, property)):
+                methods.append([method, isinstance(found, (classmethod, staticmethod))])
+        return self.value([self.number_of(kind), methods])
+
+    def do_inherited(self, kind, number, name):
+        return self.value(getattr(super(self.objects[kind], self.objects[number]), name))
 
     def do_source(self, number):
         return self.value(inspect.getsource(self.objects[number]))
@@ -247,7 +293,8 @@ class Service:
         fields = getattr(kind, "__dataclass_fields__", None)
         fields = list(fields) if isinstance(fields, dict) else None
         base = plain_base(kind)
-        return ["class", self.number_of(kind), kind.__name__, bases, specials, fields, base and base.__name__]
+        over = base and base.__name__
+        return ["class", self.number_of(kind), kind.__name__, bases, specials, fields, over, kind.__module__]
 
     def resolve(self, kind, detail):
         if kind == "mine":
@@ -279,9 +326,9 @@ class Service:
             return None
 
     def call_back(self, number, args, kwargs):
-        self.wire.send(["callback", number, self.encoder.encode([args, kwargs])])
+        self.send(["callback", number, self.encoder.encode([args, kwargs])])
         while True:
-            message = self.wire.receive()
+            message = self.receive()
             if message is None:
                 raise WireClosed("the test has ended")
             if message[0] == "returned":
@@ -293,7 +340,7 @@ class Service:
                     if isinstance(kind, type) and issubclass(kind, Exception)
                     else RuntimeError
                 )
-            self.wire.send(self.answer(message))
+            self.send(self.answer(message))
 
 
 CONTAINER_SPECIALS = ("__len__", "__getitem__", "__setitem__", "__delitem__", "__iter__", "__contains__")

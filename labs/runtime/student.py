@@ -60,7 +60,7 @@ def run(control, setup):
                 control.send(["done", outputs, line, raised])
             elif kind == "snapshot":
                 fd, cpu_s, test_s, given_classes = parts
-                leave_snapshot(control, fd, (cpu_s, test_s), notebook.namespace, given_classes)
+                leave_snapshot(control, fd, (cpu_s, test_s), notebook, given_classes)
                 control.send(["snapshot_taken"])
     except (WireClosed, WireBroken):
         pass
@@ -68,7 +68,7 @@ def run(control, setup):
     os._exit(0)
 
 
-def leave_snapshot(control, fd, seconds, namespace, given_classes):
+def leave_snapshot(control, fd, seconds, notebook, given_classes):
     """Fork a copy of the process as it stands, which serves the tests of one exercise over `fd`."""
     wire_end = socket.socket(fileno=fd)
     if os.fork():
@@ -77,12 +77,12 @@ def leave_snapshot(control, fd, seconds, namespace, given_classes):
         return
     control.sock.close()
     try:
-        attend(wire_end, seconds, namespace, given_classes)
+        attend(wire_end, seconds, notebook, given_classes)
     finally:
         os._exit(0)
 
 
-def attend(wire_end, seconds, namespace, given_classes):
+def attend(wire_end, seconds, notebook, given_classes):
     """Serve from a fork of this process, and from another one when a call has ended the first.
 
     So a call that never returns costs the test that made it, and no other.
@@ -98,7 +98,7 @@ def attend(wire_end, seconds, namespace, given_classes):
         if not pid:
             resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s))
             try:
-                Service(wire, namespace, given_classes, test_s).serve()
+                Service(wire, notebook.namespace, given_classes, test_s, notebook.folder).serve()
             finally:
                 os._exit(0)
         _pid, status, usage = os.wait4(pid, 0)
