@@ -19,36 +19,28 @@ ABOUT_THE_CLASS = {
 class Inherited:
     """What `super()` finds of a student's class from within a method of the test's: the student's own method."""
 
-    def __init__(self, name, plain):
-        # `plain` is a static method or a class's: it is the same without an object.
-        self.name = name
-        self.plain = plain
+    def __init__(self, link, number):
+        self.link, self.number = link, number
 
     def __set_name__(self, owner, name):
-        self.owner = owner
+        self.name = name
 
     def __get__(self, instance, kind=None):
-        link = self.owner._link
-        if instance is None:
-            return link.ask("attribute", self.owner._base_number, self.name)
-        return link.ask("inherited", self.owner.derived._class_number, instance._number, self.name)
+        number = self.number if instance is None else instance._number
+        return self.link.ask("inherited", self.number, number, self.name)
 
 
 def derived_class(metaclass, name, bases, members):
     """The class that a test's class statement makes of `bases`, one of them a student's."""
-    student = next(base for base in bases if isinstance(base, metaclass))
-    link = student._link
+    link = next(base for base in bases if isinstance(base, metaclass))._link
     sent = {key: sendable(value) for key, value in members.items() if key not in ABOUT_THE_CLASS}
     of_students = [base for base in bases if isinstance(base, metaclass)]
     others = [base for base in bases if not isinstance(base, metaclass) and link.author.defines(base)]
     number, methods = link.ask("derive", link.encoder.encode([name, [*of_students, *others], sent]))
-    inherited = {method: Inherited(method, plain) for method, plain in methods if method not in ABOUT_THE_CLASS}
-    between = type.__new__(
-        metaclass, f"{name}Base", tuple(of_students), {"_base_number": student._class_number, **inherited}
-    )
+    inherited = {method: Inherited(link, number) for method in methods if method not in ABOUT_THE_CLASS}
+    between = type.__new__(metaclass, f"{name}Base", tuple(of_students), inherited)
     parents = [between, *(base for base in bases if base not in of_students)]
     kind = type.__new__(metaclass, name, tuple(parents), {**members, "_class_number": number, "_link": link})
-    between.derived = kind
     link.classes[number] = kind
     return kind
 

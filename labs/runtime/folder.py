@@ -9,6 +9,7 @@ import importlib.machinery
 import os
 import stat
 import time
+from pathlib import Path
 
 from labs.runtime.wire import WireBroken
 
@@ -37,7 +38,9 @@ IS_FOLDER, IS_CODE, IS_LARGE = True, "code", "large"
 def is_code(path: str) -> bool:
     """True for what Python could import or execute, and for what a library takes its settings from."""
     return any(
-        name.startswith(".") or name.casefold() in SETTINGS or CODE_SUFFIXES & {*name.casefold().split(".")[1:]}
+        name.startswith(".")
+        or name.casefold() in SETTINGS
+        or CODE_SUFFIXES & {*name.casefold().split(".")[1:]}
         for name in path.removeprefix(SHARED).rstrip("/").split("/")
     )
 
@@ -47,7 +50,9 @@ def is_proper(path) -> bool:
     if not isinstance(path, str) or not path.isprintable() or "\\" in path:
         return False
     names = path.removeprefix(SHARED).removesuffix("/").split("/")
-    return len(names) <= DEEPEST and all(name not in ("", "..") and len(name) <= LONGEST_NAME for name in names)
+    return len(names) <= DEEPEST and all(
+        name not in ("", "..") and len(name) <= LONGEST_NAME for name in names
+    )
 
 
 class Folder:
@@ -57,8 +62,8 @@ class Folder:
     """
 
     def __init__(self, reserved=None):
-        self.top = os.getcwd()
-        self.reserved = set(os.listdir(self.top)) if reserved is None else reserved
+        self.top = str(Path.cwd())
+        self.reserved = {path.name for path in Path.cwd().iterdir()} if reserved is None else reserved
         # By path: (what the file system says of it, content or a mark, whether its time stamp can be relied on).
         self.known = {}
         # On the test process's side: what the student's code wrote, what of that stayed behind and why, and what an
@@ -126,7 +131,7 @@ class Folder:
             fd = os.open(self.full(path), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError:
             return IS_LARGE
-        with open(fd, "rb") as file:
+        with os.fdopen(fd, "rb") as file:
             content = file.read(LARGEST_FILE + 1)
         return content if len(content) <= LARGEST_FILE else IS_LARGE
 
@@ -175,29 +180,30 @@ class Folder:
         """True for a file that an author's cell made here: the student's own version of it does not count."""
         if path not in self.own:
             return False
-        if content is not None and (said := self.listing().get(path)):
-            if self.content_of(path, said, 0) == content:
-                self.remember(path, said, content)
+        said = self.listing().get(path)
+        if content is not None and said and self.content_of(path, said, 0) == content:
+            self.remember(path, said, content)
         return True
 
     def write(self, path, content):
-        full = self.full(path)
+        full = Path(self.full(path))
         with contextlib.suppress(OSError):
             if content is IS_FOLDER:
-                os.makedirs(full, exist_ok=True)
+                full.mkdir(parents=True, exist_ok=True)
                 self.known[path] = ((IS_FOLDER,), IS_FOLDER, True)
             elif isinstance(content, bytes):
-                os.makedirs(os.path.dirname(full), exist_ok=True)
+                full.parent.mkdir(parents=True, exist_ok=True)
                 flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-                with open(os.open(full, flags, 0o644), "wb") as file:
+                with os.fdopen(os.open(full, flags, 0o644), "wb") as file:
                     file.write(content)
-                said = os.stat(full, follow_symlinks=False)
+                said = full.lstat()
                 self.remember(path, (said.st_size, said.st_mtime_ns, said.st_ino), content)
 
     def remove(self, path):
         self.known.pop(path, None)
+        full = Path(self.full(path))
         with contextlib.suppress(OSError):
-            (os.rmdir if path.endswith("/") else os.unlink)(self.full(path))
+            full.rmdir() if path.endswith("/") else full.unlink()
 
     def withdraw(self):
         """Take away what the student's code wrote: the author's cells, and another exercise's tests, know none of it."""

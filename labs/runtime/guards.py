@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 import tempfile
+from pathlib import Path
 
 from labs.runtime.folder import IS_CODE, LARGEST_FILE
 from labs.runtime.tags import CannotCross
@@ -37,8 +38,8 @@ class Guards:
         self.folder = None
 
     def install(self):
-        data = files_below(os.getcwd())
-        import_from_lab_data_only(os.getcwd())
+        data = files_below(Path.cwd())
+        import_from_lab_data_only(Path.cwd())
         load = pickle.load
 
         def load_own(file, **options):
@@ -116,22 +117,20 @@ def identity_of(file):
 
 def files_below(top):
     found = set()
-    for folder, _folders, names in os.walk(top):
-        for name in names:
-            with contextlib.suppress(OSError):
-                said = os.stat(os.path.join(folder, name))
-                found.add((said.st_dev, said.st_ino))
+    for path in top.rglob("*"):
+        with contextlib.suppress(OSError):
+            said = path.stat()
+            found.add((said.st_dev, said.st_ino))
     return found
 
 
 def import_from_lab_data_only(top):
     """Let modules among the lab's data be imported, and nothing that comes into the working folder later."""
-    sys.path[:] = [place for place in sys.path if place not in ("", ".", top)]
+    sys.path[:] = [place for place in sys.path if place not in ("", ".", str(top))]
     # For the programs that a test may start.
     os.environ["PYTHONSAFEPATH"] = "1"
-    names = os.listdir(top)
-    if names:
-        shelf = tempfile.mkdtemp(prefix=".lab-")
-        for name in names:
-            os.symlink(os.path.join(top, name), os.path.join(shelf, name))
-        sys.path.insert(0, shelf)
+    if paths := list(top.iterdir()):
+        shelf = Path(tempfile.mkdtemp(prefix=".lab-"))
+        for path in paths:
+            (shelf / path.name).symlink_to(path)
+        sys.path.insert(0, str(shelf))

@@ -269,4 +269,3 @@ class Link:
                 self.instances[number] = instance_mirror(self, number, kind)
             return self.instances[number]
         raise CannotCross("a reference of an unknown kind was sent")
-

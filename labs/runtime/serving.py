@@ -19,6 +19,7 @@ from labs.runtime.wire import WireBroken, WireClosed
 LONGEST_PRINT = 200_000
 CELL_FILE = "<cell "
 ITERATORS = (types.GeneratorType, map, zip, filter, enumerate, reversed)
+METHODS = (types.FunctionType, classmethod, staticmethod, property)
 PLAIN_TYPES = {
     kind
     for kind in vars(builtins).values()
@@ -207,11 +208,7 @@ class Service:
         """A class that a test derives from the student's: its number, and the methods that it inherits."""
         name, bases, members = self.decoder.decode(packed)
         kind = made_class(name, bases, members)
-        methods = []
-        for method in dir(kind):
-            found = inspect.getattr_static(kind, method)
-            if isinstance(found, (types.FunctionType, classmethod, staticmethod, property)):
-                methods.append([method, isinstance(found, (classmethod, staticmethod))])
+        methods = [name for name in dir(kind) if isinstance(inspect.getattr_static(kind, name), METHODS)]
         return self.value([self.number_of(kind), methods])
 
     def do_inherited(self, kind, number, name):
