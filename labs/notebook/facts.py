@@ -204,6 +204,8 @@ def methods_of(node: ast.ClassDef, classes: dict[str, ast.ClassDef], seen: froze
     bases = [ast.unparse(base).rpartition(".")[2] for base in node.bases]
     if "dataclass" in decorators or "NamedTuple" in bases:
         methods.update(COMPARING)
+        if "frozen=True" in decorators.replace(" ", ""):
+            methods.add("__hash__")
         if "order=True" in decorators.replace(" ", ""):
             methods.update(ORDERING)
     if "total_ordering" in decorators:

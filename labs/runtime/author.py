@@ -2,8 +2,10 @@
 
 import builtins
 import contextlib
+import sys
 import types
 
+from labs.runtime.figures import ask_student_for_figures
 from labs.runtime.folder import Folder
 from labs.runtime.mirrors import ClassMirror, Mirror
 
@@ -35,7 +37,7 @@ class Author:
         self.written = set(facts["written"])
         # Names that the student's functions read as globals: a test that sets one means theirs, too.
         self.read_by_solution = set(facts["read"])
-        self.real_input = builtins.input
+        self.real_builtins = {"input": builtins.input, "print": builtins.print}
         self.link = None
         self.open_to_students = set()
         self.folder = Folder()
@@ -95,12 +97,17 @@ class Author:
             raise KeyError(name)
         return self.link.get(name)
 
+    def show_figures_of_students(self):
+        if "matplotlib.pyplot" in sys.modules:
+            ask_student_for_figures(sys.modules["matplotlib.pyplot"], lambda: self.link)
+
     def has(self, name):
         """True when a test that uses this name means what the author's given cells made of it."""
         if name not in self.names and name in self.imports:
             # Only now: a lab may import much that no test uses.
             with contextlib.suppress(Exception):
                 exec(self.imports[name], self.names)
+            self.show_figures_of_students()
         if name not in self.names or name in self.bound_by_solution:
             return False
         value = self.names[name]

@@ -12,6 +12,7 @@ import socket
 import sys
 import time
 import traceback
+import types
 
 from labs.runtime.confine import confine
 from labs.runtime.wire import Wire, WireBroken, WireClosed
@@ -33,6 +34,8 @@ class Names(dict):
 
     def __setitem__(self, name, value):
         super().__setitem__(name, value)
+        if value is sys.modules.get("matplotlib.pyplot"):
+            self.author.show_figures_of_students()
         if name in self.author.read_by_solution and self.author.link is not None:
             self.author.link.set(name, value)
 
@@ -40,6 +43,35 @@ class Names(dict):
         if self.author.has(name):
             return self.author.names[name]
         return self.author.ask_student(name)
+
+    def __contains__(self, name):
+        return self.get(name, self) is not self
+
+    def get(self, name, default=None):
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+
+class Main(types.ModuleType):
+    """The module that tests believe to be in: unittest.main() finds their classes there."""
+
+    def __init__(self, names):
+        super().__init__("__main__")
+        object.__setattr__(self, "_names", names)
+
+    def __getattr__(self, name):
+        try:
+            return self._names[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __setattr__(self, name, value):
+        self._names[name] = value
+
+    def __dir__(self):
+        return list(dict.keys(self._names))
 
 
 class Examiner:
@@ -52,6 +84,8 @@ class Examiner:
         self.names = Names(self.author)
         self.comparisons = Comparisons()
         self.names[COMPARE] = self.comparisons.compare
+        self.names["issubclass"] = is_subclass
+        sys.modules["__main__"] = Main(self.names)
         self.guards = Guards((self.names, self.author.names))
         self.guards.install()
         # Names as they stood after the visible tests of each group, for its hidden tests, which run later.
@@ -84,6 +118,7 @@ class Examiner:
         warned = io.StringIO()
         try:
             self.author.turn_to(link)
+            self.author.show_figures_of_students()
             with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(warned):
                 value = self.execute(source, name, self.names)
                 shown = None if value is None else short(value)
@@ -134,6 +169,16 @@ class Examiner:
             operation, left, right = self.comparisons.last
             outcome |= {"operation": operation, "left": short(left), "right": short(right)}
         return outcome
+
+
+def is_subclass(kind, parents):
+    """issubclass() for test cells, which knows that a student's class derives from a given or built-in one."""
+    if issubclass(kind, parents):
+        return True
+    from labs.runtime.mirrors import ClassMirror
+
+    shadow = kind._shadow if isinstance(kind, ClassMirror) else None
+    return shadow is not None and issubclass(shadow, parents)
 
 
 def refusal_behind(error):

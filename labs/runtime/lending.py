@@ -7,6 +7,7 @@ call adds to it. Both sides know such a container by a number, and compare its b
 import collections
 import sys
 
+from labs.runtime.randomness import go_on_from, random_form
 from labs.runtime.tags import CannotCross
 
 KINDS = {
@@ -101,6 +102,8 @@ def change_in_place(target, value):
     """Give `target` the contents of `value`, as far as its type can be changed in place."""
     if isinstance(target, (list, bytearray)):
         target[:] = value
+    elif random_form(target) is not None:
+        go_on_from(target, value)
     elif isinstance(target, (dict, set)):
         target.clear()
         target.update(value)

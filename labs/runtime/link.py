@@ -5,20 +5,27 @@ function that the test has passed to it.
 """
 
 import builtins
+import collections.abc
 import contextlib
+import decimal
 import enum
 import sys
 import time
+import types
+import warnings
 
 from labs.runtime.lending import Lent, change_in_place
 from labs.runtime.mirrors import (
+    DATA_MODULES,
     ClassMirror,
+    GeneratorMirror,
     IteratorMirror,
     Mirror,
     class_mirror,
     function_mirror,
     instance_mirror,
 )
+from labs.runtime.randomness import random_form, random_from
 from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
@@ -51,6 +58,8 @@ class Link:
         self.numbers = {}
         self.classes = {}
         self.seeds = []
+        # The precision and rounding of decimal numbers that the student's code was told last.
+        self.arithmetic = arithmetic()
         self.gone = False
         # How the snapshot was lost: "out_of_time" or "killed".
         self.why = "killed"
@@ -127,9 +136,16 @@ class Link:
 
     def call(self, number, args, kwargs):
         seeds, self.seeds = self.seeds, []
-        replaced = builtins.input is not self.author.real_input
-        asks = self.number_of(builtins.input) if replaced else None
-        return self.converse(["call", number, self.encoder.encode([args, kwargs]), seeds, asks], args)
+        if (context := arithmetic()) != self.arithmetic:
+            self.arithmetic = context
+            seeds = [*seeds, ["decimal", context]]
+        replaced = {
+            name: self.number_of(getattr(builtins, name))
+            for name, real in self.author.real_builtins.items()
+            if getattr(builtins, name) is not real
+        }
+        given = {**dict(enumerate(args)), **kwargs}
+        return self.converse(["call", number, self.encoder.encode([args, kwargs]), seeds, replaced], given)
 
     def reply_to(self, args):
         while True:
@@ -142,6 +158,9 @@ class Link:
                 answer = self.call_back(reply[1], reply[2])
                 self.tell_changes()
                 self.wire.send(answer)
+                continue
+            if kind == "warned":
+                self.warn_again(reply[1])
                 continue
             if kind == "files":
                 self.folder.take(reply[1])
@@ -163,29 +182,58 @@ class Link:
             if kind == "missing":
                 raise KeyError(reply[1])
             if kind == "raised":
-                self.raise_student_error(*reply[1:6])
+                self.raise_student_error(*reply[1:7])
             if kind == "refused":
                 raise CannotCross(str(reply[1]))
             raise WireBroken("an answer of an unknown kind")
 
-    def raise_student_error(self, form, number, args, text, line):
+    def raise_student_error(self, form, number, args, text, line, details):
         self.error_line = line if isinstance(line, int) else None
-        kind = class_mirror(self, form)
-        arguments = self.decoder.decode(args)
+        kind = class_mirror(self, self.decoder.decode(form))
+        error = self.error_of(kind, self.decoder.decode(args), text, self.decoder.decode(details))
+        if isinstance(kind, ClassMirror):
+            object.__setattr__(error, "_number", number)
+        raise error
+
+    def error_of(self, kind, arguments, text, details):
+        """An error of this kind. What could end a test well or pass its `except` by is none of the student's."""
         if not (isinstance(kind, type) and issubclass(kind, BaseException)) or issubclass(
             kind, (SystemExit, KeyboardInterrupt, GeneratorExit)
         ):
-            raise StudentError(text)
+            return StudentError(text)
         if isinstance(kind, ClassMirror):
             error = kind.__new__(kind, *arguments)
             BaseException.__init__(error, *arguments)
-            object.__setattr__(error, "_number", number)
-            raise error
-        try:
-            error = kind(*arguments)
-        except Exception:
-            error = StudentError(text)
-        raise error
+        else:
+            try:
+                error = kind(*arguments)
+            except Exception:
+                try:
+                    error = kind.__new__(kind, *arguments)
+                    error.args = tuple(arguments)
+                except Exception:
+                    error = StudentError(text)
+        for name in ("__cause__", "__context__"):
+            if name in details:
+                form, others, said, more = details.pop(name)
+                other = self.error_of(class_mirror(self, form), others, said, more)
+                object.__setattr__(error, name, other)
+        if not isinstance(kind, ClassMirror):
+            for name, value in details.items():
+                with contextlib.suppress(Exception):
+                    if getattr(error, name, None) != value and not name.startswith("__"):
+                        setattr(error, name, value)
+        return error
+
+    def warn_again(self, warned):
+        """Issue the student's warnings here, where the test may have said what becomes of them."""
+        for form, text, filename, line in warned:
+            category = class_mirror(self, self.decoder.decode(form))
+            known = isinstance(category, type) and issubclass(category, Warning)
+            module = "__main__" if str(filename).startswith("<cell ") else "student"
+            warnings.warn_explicit(
+                str(text), category if known else UserWarning, str(filename), int(line), module=module
+            )
 
     def call_back(self, number, packed):
         try:
@@ -197,8 +245,8 @@ class Link:
 
     def copy_back(self, changed, args):
         """Arguments that the student's function changed in place are changed here, too."""
-        for position, packed in changed:
-            change_in_place(args[position], self.decoder.decode(packed))
+        for place, packed in changed:
+            change_in_place(args[place], self.decoder.decode(packed))
 
     def number_of(self, function):
         self.callables.append(function)
@@ -233,8 +281,21 @@ class Link:
         if isinstance(value, tuple):
             # A named tuple of the test's own crosses as one without a class.
             return None
+        if kind is types.TracebackType:
+            # Where in the test an error arose is not for the student's code to see.
+            return ["nothing", None]
+        if isinstance(value, BaseException) and kind.__module__ == "builtins":
+            return ["error", [kind.__name__, list(value.args)]]
+        if isinstance(value, type) and value.__module__ in ("builtins", *DATA_MODULES):
+            return ["type", [value.__module__, value.__name__]]
+        if (state := random_form(value)) is not None:
+            return ["random", state]
+        if isinstance(value, collections.abc.Iterator):
+            return ["iterator", self.number_of(value.__next__)]
         if callable(value):
-            return ["function", self.number_of(value)]
+            text = getattr(value, "__doc__", None)
+            name = getattr(value, "__name__", "function")
+            return ["function", [self.number_of(value), str(name), text if isinstance(text, str) else None]]
         raise CannotCross(
             f"a value of the type {kind.__name__} cannot be given to the student's code; pass plain data or a function"
         )
@@ -244,6 +305,15 @@ class Link:
             return self.callables[detail]
         if kind == "class":
             return class_mirror(self, detail)
+        if kind == "coroutine":
+            return awaited(self, detail)
+        if kind == "async_iterator":
+            return awaited_in_turn(self, detail)
+        if kind == "random":
+            return random_from(detail)
+        if kind == "error":
+            error = class_mirror(self, ["builtin", detail[0]])
+            return self.error_of(error, detail[1], "", {})
         if kind == "given_member":
             return self.author.class_named(detail[0])[detail[1]]
         if kind == "given_instance":
@@ -265,7 +335,28 @@ class Link:
         if kind == "instance":
             number, form, iterates = detail
             if number not in self.instances:
-                kind = IteratorMirror if iterates else class_mirror(self, form)
+                of_iterators = GeneratorMirror if form[2:3] == ["generator"] else IteratorMirror
+                kind = of_iterators if iterates else class_mirror(self, form)
                 self.instances[number] = instance_mirror(self, number, kind)
             return self.instances[number]
         raise CannotCross("a reference of an unknown kind was sent")
+
+
+def arithmetic():
+    context = decimal.getcontext()
+    return [context.prec, context.rounding]
+
+
+async def awaited(link, number):
+    """What the student's coroutine gives."""
+    return link.ask("await", number)
+
+
+async def awaited_in_turn(link, number):
+    """What the student's asynchronous generator gives, one after the other."""
+    while True:
+        try:
+            value = link.ask("await", number)
+        except StopAsyncIteration:
+            return
+        yield value

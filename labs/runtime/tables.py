@@ -5,6 +5,7 @@ import sys
 
 from labs.runtime.tags import (
     ARRAY,
+    ARRAY_KIND,
     EXTENSION,
     FRAME,
     INDEX,
@@ -33,6 +34,15 @@ def numpy_form(value):
         if value.dtype.hasobject:
             return None
         return NUMPY_SCALAR, [dtype_name(value.dtype), value.tobytes()]
+    if isinstance(value, numpy.ma.MaskedArray):
+        return ARRAY_KIND, [
+            "masked",
+            numpy.asarray(value.data),
+            numpy.ma.getmaskarray(value),
+            value.fill_value,
+        ]
+    if type(value) in (numpy.recarray, numpy.matrix):
+        return ARRAY_KIND, [type(value).__name__, plain_array(numpy, value)]
     if type(value) is numpy.ndarray or (
         isinstance(value, numpy.ndarray) and type(value).__module__ == "numpy"
     ):
@@ -43,6 +53,11 @@ def numpy_form(value):
     if isinstance(value, numpy.dtype):
         return NUMPY_SCALAR, ["dtype", str(value)]
     return None
+
+
+def plain_array(numpy, value):
+    array = numpy.asarray(value)
+    return array.view(numpy.dtype(array.dtype.descr)) if array.dtype.names else array
 
 
 def dtype_name(dtype):
@@ -73,7 +88,7 @@ def pandas_form(value):
         return SERIES, [index_parts(value.index), column_parts(value.array), value.name]
     if isinstance(value, pandas.DataFrame):
         columns = [column_parts(value.iloc[:, number].array) for number in range(value.shape[1])]
-        return FRAME, [index_parts(value.index), index_parts(value.columns), columns]
+        return FRAME, [index_parts(value.index), index_parts(value.columns), columns, dict(value.attrs)]
     if isinstance(value, pandas.Index):
         return INDEX, index_parts(value)
     if isinstance(value, pandas.api.extensions.ExtensionArray):
@@ -122,6 +137,18 @@ def _array(parts):
             array[number] = element
         return array.reshape(shape)
     return numpy.frombuffer(values, dtype=safe_dtype(name)).reshape(shape).copy()
+
+
+def _array_kind(parts):
+    import numpy
+
+    kind, array, *rest = parts
+    if type(array) is not numpy.ndarray:
+        raise CannotCross("an array of a kind was sent that is none")
+    if kind == "masked":
+        mask, fill = rest
+        return numpy.ma.MaskedArray(array, mask=mask, fill_value=fill)
+    return array.view(numpy.recarray) if kind == "recarray" else numpy.asmatrix(array)
 
 
 def safe_dtype(name):
@@ -196,10 +223,12 @@ def _series(parts):
 def _frame(parts):
     import pandas
 
-    index, columns, data = parts
+    index, columns, data, attributes = parts
     rows = _index(index)
     frame = pandas.DataFrame(dict(enumerate(map(_column, data))), index=rows)
     frame.columns = _index(columns)
+    if attributes:
+        frame.attrs.update(attributes)
     return frame
 
 
@@ -244,6 +273,7 @@ def _pandas_delta(value):
 
 MAKE_TABLES = {
     ARRAY: _array,
+    ARRAY_KIND: _array_kind,
     NUMPY_SCALAR: _numpy_scalar,
     SERIES: _series,
     FRAME: _frame,

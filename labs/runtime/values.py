@@ -28,6 +28,7 @@ from labs.runtime.tags import (
     ELLIPSIS,
     FRACTION,
     FROZENSET,
+    LISTED,
     NAMEDTUPLE,
     NOT_IMPLEMENTED,
     ORDERED,
@@ -62,6 +63,10 @@ class Encoder:
             raise CannotCross(f"a value takes {len(packed):,} bytes; at most {LARGEST:,} can cross")
         return packed
 
+    def encode_reference(self, reference) -> bytes:
+        """What `refer` could have given for a value, as bytes. Raises CannotCross as `encode` does."""
+        return self.encode(msgpack.ExtType(REFERENCE, self._pack(reference)))
+
     def _pack(self, value) -> bytes:
         self.depth += 1
         if self.depth > DEEPEST:
@@ -80,12 +85,15 @@ class Encoder:
     def _ext(self, code, parts):
         return msgpack.ExtType(code, self._pack(parts))
 
+    def _listed(self, value):
+        return self._ext(LISTED, list(value))
+
     def _tagged(self, value):
         kind = type(value)
         encode = PLAIN.get(kind)
         if encode is not None:
             return encode(self, value)
-        if isinstance(value, tuple) and isinstance(getattr(kind, "_fields", None), tuple):
+        if issubclass(kind, tuple) and isinstance(getattr(kind, "_fields", None), tuple):
             if kind.__module__ == "__main__" and (reference := self.refer(value)) is not None:
                 return self._ext(REFERENCE, reference)
             return self._ext(NAMEDTUPLE, [kind.__name__, list(kind._fields), list(value)])
@@ -116,12 +124,13 @@ PLAIN = {
         DATETIME, [v.replace(tzinfo=None).isoformat(), zone_of(v), v.fold]
     ),
     datetime.date: lambda e, v: e._ext(DATE, v.isoformat()),
-    datetime.time: lambda e, v: e._ext(TIME, v.replace(tzinfo=None).isoformat()),
+    datetime.time: lambda e, v: e._ext(TIME, [v.replace(tzinfo=None).isoformat(), zone_of(v), v.fold]),
     datetime.timedelta: lambda e, v: e._ext(TIMEDELTA, [v.days, v.seconds, v.microseconds]),
     collections.Counter: lambda e, v: e._ext(COUNTER, list(v.items())),
     collections.OrderedDict: lambda e, v: e._ext(ORDERED, list(v.items())),
     collections.defaultdict: lambda e, v: e._ext(DEFAULT, list(v.items())),
     collections.deque: lambda e, v: e._ext(DEQUE, [list(v), v.maxlen]),
+    **dict.fromkeys((type({}.keys()), type({}.values()), type({}.items())), lambda e, v: e._listed(v)),
 }
 
 
@@ -181,6 +190,7 @@ MAKE = {
     TUPLE: tuple,
     SET: set,
     FROZENSET: frozenset,
+    LISTED: list,
     BYTEARRAY: bytearray,
     BIG_INT: lambda text: int(text, 16),
     COMPLEX: lambda parts: complex(*parts),
@@ -193,7 +203,7 @@ MAKE = {
     **MAKE_TABLES,
     DATETIME: lambda parts: _fixed(datetime.datetime.fromisoformat(parts[0]), parts[1], parts[2]),
     DATE: datetime.date.fromisoformat,
-    TIME: datetime.time.fromisoformat,
+    TIME: lambda parts: _fixed(datetime.time.fromisoformat(parts[0]), parts[1], parts[2]),
     TIMEDELTA: lambda parts: datetime.timedelta(*parts),
     NAMEDTUPLE: _namedtuple,
     COUNTER: lambda items: collections.Counter(dict(items)),
