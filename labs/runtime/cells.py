@@ -1,15 +1,22 @@
 """Runs the cells of a notebook as Jupyter would, and keeps what they print, show and raise as nbformat outputs."""
 
 import builtins
+import getpass
 import io
 import linecache
+import re
+import subprocess
 import sys
 import traceback
+import warnings
 
 from labs.runtime.folder import Folder
 
 CELL_FILE = "<cell "
 LONGEST_TRACEBACK = 30
+INSTALLS = re.compile(
+    r"\s*(sudo\s+)?(python3?\s+-m\s+)?(pip3?|conda|mamba|uv|apt|apt-get|npm|curl|wget|git)\b"
+)
 
 
 class TooMuchOutput(BaseException):
@@ -46,7 +53,18 @@ class Outputs:
 
     def collect(self):
         items, self.items = self.items, []
+        for item in items:
+            if item["output_type"] == "stream" and "\r" in item["text"]:
+                item["text"] = "\n".join(map(overwritten, item["text"].replace("\r\n", "\n").split("\n")))
         return items
+
+
+def overwritten(line):
+    """A line as a screen shows it: what follows a carriage return is written over what stood there."""
+    shown = ""
+    for part in line.split("\r"):
+        shown = part + shown[len(part) :]
+    return shown
 
 
 class Stream(io.TextIOBase):
@@ -69,6 +87,35 @@ def no_input(prompt=""):
     raise RuntimeError(
         "input() cannot be used here: nobody is there to answer. Put the value into a variable instead."
     )
+
+
+def no_debugger(*_args, **_kwargs):
+    raise RuntimeError(
+        "breakpoint() cannot be used here: nobody is there to answer. Print the values instead."
+    )
+
+
+def no_installing(line=""):
+    raise RuntimeError(
+        "Nothing can be installed or fetched here: there is no network. Use the packages that are there; your "
+        "instructor can ask for more."
+    )
+
+
+def run_command(shell, command):
+    """`!command`: what it writes stands in the cell's output. There is no terminal."""
+    if INSTALLS.match(command):
+        no_installing()
+    with subprocess.Popen(
+        shell.var_expand(command, depth=2),
+        shell=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        while chunk := process.stdout.read1():
+            sys.stdout.write(chunk.decode("utf-8", "replace"))
+    shell.user_ns["_exit_code"] = process.returncode
 
 
 def make_shell(outputs):
@@ -101,12 +148,25 @@ def make_shell(outputs):
         def enable_gui(self, gui=None):
             """There is no window here; plots are shown as pictures."""
 
+        def enable_matplotlib(self, gui=None):
+            return super().enable_matplotlib("inline")
+
+        def ask_exit(self):
+            raise RuntimeError("exit() and quit() do not end a notebook; take the call out.")
+
+        def system(self, command):
+            run_command(self, command)
+
     HistoryManager.enabled = False
     shell = Shell.instance(colors="nocolor")
     shell.displayhook.flush = lambda: None
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
     sys.stdout, sys.stderr = Stream(outputs, "stdout"), Stream(outputs, "stderr")
-    builtins.input = no_input
+    builtins.input = getpass.getpass = no_input
+    sys.breakpointhook = no_debugger
+    warnings.filterwarnings("ignore", message="To exit: use")
+    for name in ("pip", "conda", "mamba", "micromamba", "uv"):
+        shell.register_magic_function(no_installing, "line", name)
     return shell
 
 
