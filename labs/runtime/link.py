@@ -30,6 +30,21 @@ from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
 MOST_LATE_FRAMES = 100
+# The parts of each message that a snapshot may send, behind its name.
+PRINTED = (str, str)
+SHAPES = {
+    "lost": (str,),
+    "again": (int,),
+    "callback": (int, bytes),
+    "warned": (list,),
+    "files": (list,),
+    "lent": (list,),
+    "value": (bytes, list, int | None, *PRINTED),
+    "argument": (int | str, list, *PRINTED),
+    "missing": (str, list, *PRINTED),
+    "refused": (str, *PRINTED),
+    "raised": (bytes, int, bytes, str, int | None, bytes, *PRINTED),
+}
 
 
 class StudentIsGone(BaseException):
@@ -145,11 +160,12 @@ class Link:
             if getattr(builtins, name) is not real
         }
         given = {**dict(enumerate(args)), **kwargs}
+        args = [self.encoder.changeable(argument) for argument in args]
         return self.converse(["call", number, self.encoder.encode([args, kwargs]), seeds, replaced], given)
 
     def reply_to(self, args):
         while True:
-            reply = self.wire.receive()
+            reply = well_formed(self.wire.receive())
             kind = reply[0]
             if kind == "lost":
                 self.gone, self.why = True, "out_of_time" if reply[1] == "out_of_time" else "killed"
@@ -178,7 +194,7 @@ class Link:
                 return self.lent.received(reply[3], reply[1])
             if kind == "argument":
                 self.copy_back(reply[2], args)
-                return args[reply[1]]
+                return args.get(reply[1])
             if kind == "missing":
                 raise KeyError(reply[1])
             if kind == "raised":
@@ -246,7 +262,8 @@ class Link:
     def copy_back(self, changed, args):
         """Arguments that the student's function changed in place are changed here, too."""
         for place, packed in changed:
-            change_in_place(args[place], self.decoder.decode(packed))
+            if place in args:
+                change_in_place(args[place], self.decoder.decode(packed))
 
     def number_of(self, function):
         self.callables.append(function)
@@ -340,6 +357,14 @@ class Link:
                 self.instances[number] = instance_mirror(self, number, kind)
             return self.instances[number]
         raise CannotCross("a reference of an unknown kind was sent")
+
+
+def well_formed(reply):
+    """The student's message, if it has the parts that one of its kind has. Raises WireBroken."""
+    kinds = SHAPES.get(reply[0]) if isinstance(reply, list) and reply and isinstance(reply[0], str) else None
+    if kinds is None or len(reply) != len(kinds) + 1 or not all(map(isinstance, reply[1:], kinds)):
+        raise WireBroken("a message of an unknown form")
+    return reply
 
 
 def arithmetic():

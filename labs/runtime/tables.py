@@ -1,7 +1,9 @@
 """numpy and pandas objects from and to their raw parts. Neither package is imported before a value needs it."""
 
 import datetime
+import re
 import sys
+import zoneinfo
 
 from labs.runtime.tags import (
     ARRAY,
@@ -20,12 +22,21 @@ from labs.runtime.tags import (
     CannotCross,
 )
 
+FIXED_ZONE = re.compile(r"UTC[+-]\d\d:\d\d")
+# An index that only says where it begins and ends is made in full when it is a part of another one.
+LONGEST_RANGE = 1_000_000
+
 
 def zone_of(moment):
     """A time zone as its name, or as its distance from UTC in seconds; None without one."""
     if moment.tzinfo is None:
         return None
     return getattr(moment.tzinfo, "key", None) or moment.utcoffset().total_seconds()
+
+
+def named_zone(name):
+    """A time zone by its name in the database. pandas would take the path of a file, too."""
+    return datetime.UTC if name == "UTC" else zoneinfo.ZoneInfo(name)
 
 
 def numpy_form(value):
@@ -85,7 +96,7 @@ def pandas_form(value):
     if kind is pandas.Interval:
         return INTERVAL, [value.left, value.right, value.closed]
     if isinstance(value, pandas.Series):
-        return SERIES, [index_parts(value.index), column_parts(value.array), value.name]
+        return SERIES, [index_parts(value.index), column_parts(value.array), value.name, dict(value.attrs)]
     if isinstance(value, pandas.DataFrame):
         columns = [column_parts(value.iloc[:, number].array) for number in range(value.shape[1])]
         return FRAME, [index_parts(value.index), index_parts(value.columns), columns, dict(value.attrs)]
@@ -183,6 +194,8 @@ def _column(parts):
 
     kind, *rest = parts
     if kind == "numpy":
+        if type(rest[0]).__name__ != "ndarray" or rest[0].ndim != 1:
+            raise CannotCross("a column was sent that is none")
         return rest[0]
     if kind == "category":
         codes, categories, ordered = rest
@@ -192,7 +205,7 @@ def _column(parts):
     if kind == "zoned":
         moments, unit, zone = rest
         utc = pandas.DatetimeIndex(moments.view(f"M8[{unit}]"), tz="UTC")
-        return utc.tz_convert(zone).array
+        return utc.tz_convert(zone if FIXED_ZONE.fullmatch(zone) else named_zone(zone)).array
     return pandas.array(rest[0], dtype=kind)
 
 
@@ -205,6 +218,8 @@ def _index(parts):
         return pandas.RangeIndex(start, stop, step, name=name)
     if kind == "multi":
         levels, names = rest
+        if any(level[0] == "range" and abs(level[2] - level[1]) > LONGEST_RANGE for level in levels):
+            raise CannotCross("an index is too long to cross")
         return pandas.MultiIndex.from_arrays([_index(level) for level in levels], names=names)
     column, name, frequency = rest
     index = pandas.Index(_column(column), name=name)
@@ -216,8 +231,11 @@ def _index(parts):
 def _series(parts):
     import pandas
 
-    index, column, name = parts
-    return pandas.Series(_column(column), index=_index(index), name=name)
+    index, column, name, attributes = parts
+    series = pandas.Series(_column(column), index=_index(index), name=name)
+    if attributes:
+        series.attrs.update(attributes)
+    return series
 
 
 def _frame(parts):
@@ -225,7 +243,10 @@ def _frame(parts):
 
     index, columns, data, attributes = parts
     rows = _index(index)
-    frame = pandas.DataFrame(dict(enumerate(map(_column, data))), index=rows)
+    data = [_column(part) for part in data]
+    if any(len(column) != len(rows) for column in data):
+        raise CannotCross("a table was sent whose columns do not have its length")
+    frame = pandas.DataFrame(dict(enumerate(data)), index=rows)
     frame.columns = _index(columns)
     if attributes:
         frame.attrs.update(attributes)
@@ -240,7 +261,7 @@ def _timestamp(parts):
     if zone is None:
         return stamp
     return stamp.tz_localize(
-        zone if isinstance(zone, str) else datetime.timezone(datetime.timedelta(seconds=zone))
+        named_zone(zone) if isinstance(zone, str) else datetime.timezone(datetime.timedelta(seconds=zone))
     )
 
 
