@@ -114,8 +114,11 @@ def column_parts(array):
     import numpy
 
     pandas = sys.modules["pandas"]
-    if isinstance(array.dtype, numpy.dtype):
+    # Plain numbers come in a wrapper of pandas' own, whose type is none of numpy's.
+    if isinstance(array.dtype, numpy.dtype) or isinstance(array, pandas.arrays.NumpyExtensionArray):
         return ["numpy", array.to_numpy()]
+    if isinstance(array.dtype, pandas.StringDtype):
+        return [str(array.dtype), array.to_numpy(dtype=object).tolist()]
     if isinstance(array.dtype, pandas.CategoricalDtype):
         codes = numpy.asarray(array.codes)
         return ["category", codes, column_parts(array.categories.array), bool(array.ordered)]
