@@ -17,6 +17,7 @@ import types
 import warnings
 
 from labs.runtime.derived import made_class
+from labs.runtime.describing import SCALARS, class_details, function_form, signature_form
 from labs.runtime.lending import Lent
 from labs.runtime.plain_parts import PLAIN_PART, is_record, plain_base
 from labs.runtime.randomness import random_form, random_from
@@ -60,7 +61,6 @@ ABOUT_CODE = (
     *("co_name", "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_flags"),
     *("co_varnames", "co_names", "co_freevars", "co_cellvars", "co_firstlineno"),
 )
-SCALARS = (type(None), bool, int, float, complex, str, bytes)
 
 
 class FromTest:
@@ -392,7 +392,7 @@ class Service:
         bases = [self.class_form(base) for base in kind.__bases__ if base is not object]
         base = plain_base(kind)
         over = base and base.__name__
-        more = class_details(kind)
+        more = class_details(kind, PLAIN_TYPES)
         return ["class", self.number_of(kind), kind.__name__, bases, specials, over, kind.__module__, more]
 
     def resolve(self, kind, detail):
@@ -455,59 +455,6 @@ class Service:
 
 
 CONTAINER_SPECIALS = ("__len__", "__getitem__", "__setitem__", "__delitem__", "__iter__", "__contains__")
-
-
-def function_form(function):
-    name = getattr(function, "__name__", "function")
-    text = getattr(function, "__doc__", None)
-    return [str(name), text if isinstance(text, str) else None, type(function) is types.FunctionType]
-
-
-def signature_form(function):
-    """[name, kind, [default] or [], [annotation] or []] of each parameter, and the annotation of what comes back."""
-    empty = inspect.Parameter.empty
-    signature = inspect.signature(function)
-    parameters = [
-        [
-            parameter.name,
-            int(parameter.kind),
-            [] if parameter.default is empty else [parameter.default],
-            [] if parameter.annotation is empty else [parameter.annotation],
-        ]
-        for parameter in signature.parameters.values()
-    ]
-    returned = signature.return_annotation
-    return [parameters, [] if returned is empty else [returned]]
-
-
-def class_details(kind):
-    """What a test may ask of a class without an object: its fields, its patterns, what is abstract, its docstring."""
-    more = {}
-    fields = vars(kind).get("__dataclass_fields__")
-    if isinstance(fields, dict):
-        more["fields"] = [
-            [
-                field.name,
-                field.type if isinstance(field.type, str) else getattr(field.type, "__name__", "object"),
-                [field.default] if isinstance(field.default, SCALARS) else [],
-            ]
-            for field in fields.values()
-        ]
-    match_args = getattr(kind, "__match_args__", None)
-    if isinstance(match_args, tuple) and all(isinstance(name, str) for name in match_args):
-        more["match"] = list(match_args)
-    if isinstance(getattr(kind, "__abstractmethods__", None), frozenset):
-        more["abstract"] = sorted(map(str, kind.__abstractmethods__))
-    with contextlib.suppress(Exception):
-        annotations = inspect.get_annotations(kind)
-        if annotations:
-            more["annotations"] = {
-                name: value if isinstance(value, str) or value in PLAIN_TYPES else str(value)
-                for name, value in annotations.items()
-            }
-    if isinstance(kind.__doc__, str):
-        more["doc"] = kind.__doc__
-    return more
 
 
 def line_of(error):

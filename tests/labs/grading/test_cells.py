@@ -5,7 +5,8 @@ import pytest
 from labs.grading import engine
 from labs.notebook.compiling import compile_source
 
-from .border_cases import MORE_CASES
+from .cells_of_classes_and_data import CLASSES_AND_DATA
+from .cells_of_everything_else import EVERYTHING_ELSE
 
 pytestmark = pytest.mark.sandbox
 
@@ -178,7 +179,7 @@ CASES = {
     ),
 }
 
-ALL = {**CASES, **MORE_CASES}
+ALL = {**CASES, **CLASSES_AND_DATA, **EVERYTHING_ELSE}
 
 
 def exercise(number, solution, test):
