@@ -27,7 +27,8 @@ def facts_of(source) -> dict:
     class of a solution cell, the special methods that it defines or inherits. given_classes: classes of the
     author's other cells. imports: for each name that the author's cells get by an import alone, its statement.
     written: names of the functions and methods that the author wrote. read: global names that functions of solution
-    cells read. reference: the statements of all cells but tests, where a test asks for the solution as an oracle.
+    cells read. texts: short strings in solution cells, among them the names of files that students write. reference:
+    the statements of all cells but tests, where a test asks for the solution as an oracle.
     """
     solutions, others = [], []
     for cell in source["cells"]:
@@ -57,6 +58,7 @@ def facts_of_cells(solution_cells: tuple[str, ...], other_cells: tuple[str, ...]
         "given_classes": sorted({name for tree in others for name in class_names(tree)}),
         "imports": imports,
         "read": sorted(set().union(*map(names_read_in_functions, solutions)) & bound),
+        "texts": sorted(texts_in(solutions)),
         "written": sorted({name for tree in solutions + others for name in function_names(tree)}),
     }
 
@@ -187,6 +189,11 @@ def names_read_in_functions(tree: ast.Module) -> set[str]:
     }
 
 
+def texts_in(trees: list[ast.Module]) -> set[str]:
+    texts = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {text for text in texts if isinstance(text, str) and 1 < len(text) <= 200}
+
+
 def function_names(tree: ast.Module) -> set[str]:
     return {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
 
@@ -257,6 +264,8 @@ def methods_of(node: ast.ClassDef, classes: dict[str, ast.ClassDef], seen: froze
     bases = [ast.unparse(base).rpartition(".")[2] for base in node.bases]
     if "dataclass" in decorators or "NamedTuple" in bases:
         methods.update(COMPARING)
+        if "frozen=True" in decorators.replace(" ", ""):
+            methods.add("__hash__")
         if "order=True" in decorators.replace(" ", ""):
             methods.update(ORDERING)
     if "total_ordering" in decorators:

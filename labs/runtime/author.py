@@ -2,8 +2,11 @@
 
 import builtins
 import contextlib
+import sys
 import types
 
+from labs.runtime.figures import ask_student_for_figures
+from labs.runtime.folder import Folder
 from labs.runtime.mirrors import ClassMirror, Mirror
 
 
@@ -34,9 +37,32 @@ class Author:
         self.written = set(facts["written"])
         # Names that the student's functions read as globals: a test that sets one means theirs, too.
         self.read_by_solution = set(facts["read"])
-        self.real_input = builtins.input
+        self.real_builtins = {"input": builtins.input, "print": builtins.print}
         self.link = None
         self.open_to_students = set()
+        self.folder = Folder()
+        # Texts in the author's solution: a file that one of them names is the student's to write.
+        self.texts = facts["texts"]
+        # Whose files lie in the working folder.
+        self.entered = None
+        self.own_files = set()
+
+    def folder_for_students(self):
+        """The working folder for the files of one student's snapshot: the lab's and the author's stay as they are."""
+        folder = Folder(self.folder.reserved)
+        folder.own = self.own_files
+        return folder
+
+    def turn_to(self, link):
+        """Ask this snapshot from now on, and find its files in the working folder; None to ask no one."""
+        self.link = link
+        if self.entered is link:
+            return
+        if self.entered is not None:
+            self.entered.folder.withdraw()
+        self.entered = link
+        if link is not None:
+            link.enter()
 
     def run_given(self, statements, name, *, locked):
         """Run a cell of the author's here; what it cannot define without the student is taken from the student.
@@ -44,7 +70,8 @@ class Author:
         The student's process has run the cell already, so that nothing is asked of the student a second time. Data
         of a cell that is not locked are the student's to change.
         """
-        self.link = None
+        self.turn_to(None)
+        self.folder.changes()
         before = {known: id(value) for known, value in self.names.items()}
         for statement in statements:
             if statement["imports"]:
@@ -54,6 +81,8 @@ class Author:
                 self.execute(statement["text"], name, self.names)
             except Exception:
                 self.forget(statement["changes"])
+        written = {path for path, content in self.folder.changes() if content is not None}
+        self.own_files |= {path for path in written if not any(path.endswith(text) for text in self.texts)}
         changed = {bound for bound, value in self.names.items() if before.get(bound) != id(value)}
         self.open_to_students = self.open_to_students - changed if locked else self.open_to_students | changed
 
@@ -79,11 +108,16 @@ class Author:
             raise KeyError(name)
         return self.link.get(name)
 
+    def show_figures_of_students(self):
+        if "matplotlib.pyplot" in sys.modules:
+            ask_student_for_figures(sys.modules["matplotlib.pyplot"], lambda: self.link)
+
     def has(self, name):
         """True when a test that uses this name means what the author's given cells made of it."""
         if name not in self.names and name in self.imports:
             with contextlib.suppress(Exception):
                 exec(self.imports[name], self.names)
+            self.show_figures_of_students()
         if name not in self.names or name in self.bound_by_solution:
             return False
         value = self.names[name]

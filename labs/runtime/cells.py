@@ -1,13 +1,22 @@
 """Runs the cells of a notebook as Jupyter would, and keeps what they print, show and raise as nbformat outputs."""
 
 import builtins
+import getpass
 import io
 import linecache
+import re
+import subprocess
 import sys
 import traceback
+import warnings
+
+from labs.runtime.folder import Folder
 
 CELL_FILE = "<cell "
 LONGEST_TRACEBACK = 30
+INSTALLS = re.compile(
+    r"\s*(sudo\s+)?(python3?\s+-m\s+)?(pip3?|conda|mamba|uv|apt|apt-get|npm|curl|wget|git)\b"
+)
 
 
 class TooMuchOutput(BaseException):
@@ -44,7 +53,18 @@ class Outputs:
 
     def collect(self):
         items, self.items = self.items, []
+        for item in items:
+            if item["output_type"] == "stream" and "\r" in item["text"]:
+                item["text"] = "\n".join(map(overwritten, item["text"].replace("\r\n", "\n").split("\n")))
         return items
+
+
+def overwritten(line):
+    """A line as a screen shows it: what follows a carriage return is written over what stood there."""
+    shown = ""
+    for part in line.split("\r"):
+        shown = part + shown[len(part) :]
+    return shown
 
 
 class Stream(io.TextIOBase):
@@ -67,6 +87,35 @@ def no_input(prompt=""):
     raise RuntimeError(
         "input() cannot be used here: nobody is there to answer. Put the value into a variable instead."
     )
+
+
+def no_debugger(*_args, **_kwargs):
+    raise RuntimeError(
+        "breakpoint() cannot be used here: nobody is there to answer. Print the values instead."
+    )
+
+
+def no_installing(line=""):
+    raise RuntimeError(
+        "Nothing can be installed or fetched here: there is no network. Use the packages that are there; your "
+        "instructor can ask for more."
+    )
+
+
+def run_command(shell, command):
+    """`!command`: what it writes stands in the cell's output. There is no terminal."""
+    if INSTALLS.match(command):
+        no_installing()
+    with subprocess.Popen(
+        shell.var_expand(command, depth=2),
+        shell=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        while chunk := process.stdout.read1():
+            sys.stdout.write(chunk.decode("utf-8", "replace"))
+    shell.user_ns["_exit_code"] = process.returncode
 
 
 def make_shell(outputs):
@@ -99,12 +148,25 @@ def make_shell(outputs):
         def enable_gui(self, gui=None):
             """There is no window here; plots are shown as pictures."""
 
+        def enable_matplotlib(self, gui=None):
+            return super().enable_matplotlib("inline")
+
+        def ask_exit(self):
+            raise RuntimeError("exit() and quit() do not end a notebook; take the call out.")
+
+        def system(self, command):
+            run_command(self, command)
+
     HistoryManager.enabled = False
     shell = Shell.instance(colors="nocolor")
     shell.displayhook.flush = lambda: None
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
     sys.stdout, sys.stderr = Stream(outputs, "stdout"), Stream(outputs, "stderr")
-    builtins.input = no_input
+    builtins.input = getpass.getpass = no_input
+    sys.breakpointhook = no_debugger
+    warnings.filterwarnings("ignore", message="To exit: use")
+    for name in ("pip", "conda", "mamba", "micromamba", "uv"):
+        shell.register_magic_function(no_installing, "line", name)
     return shell
 
 
@@ -115,6 +177,8 @@ class Notebook:
         self.outputs = Outputs()
         self.shell = make_shell(self.outputs)
         self.namespace = self.shell.user_ns
+        # There is none before a notebook begins.
+        self.folder = None
 
     def start_over(self):
         """Forget what was run; what it imported and set up stays."""
@@ -124,6 +188,7 @@ class Notebook:
     def begin(self, output_limit, *, with_figures):
         """Take the limit of output; without figures, plots are drawn and closed, but not made into pictures."""
         self.outputs.left = output_limit
+        self.folder = Folder()
         if not with_figures and "matplotlib" in sys.modules:
             from matplotlib_inline.config import InlineBackend
 
@@ -143,6 +208,9 @@ class Notebook:
             linecache.cache[name] = (len(source), None, [text + "\n" for text in lines], name)
             line, item = error_output(error, name)
             self.outputs.items.append(item)
+        # Tests that stand here must find the files as they are now, whatever later cells do to them.
+        if self.folder is not None:
+            self.folder.changes()
         return self.outputs.collect(), line, error is not None
 
 

@@ -11,6 +11,7 @@ import io
 import sys
 import time
 import traceback
+import types
 
 from labs.runtime import warming
 from labs.runtime.wire import Wire, WireBroken, WireClosed
@@ -41,12 +42,14 @@ class Names(dict):
             self.author.link.set(name, value)
             return
         super().__setitem__(name, value)
+        if value is sys.modules.get("matplotlib.pyplot"):
+            self.author.show_figures_of_students()
         if name in self.author.read_by_solution and self.author.link is not None:
             self.author.link.set(name, value)
 
     def __delitem__(self, name):
         """`del name` takes the name from the student's code, too: so a test finds out whether it is used."""
-        is_own = name in self
+        is_own = dict.__contains__(self, name)
         if is_own:
             super().__delitem__(name)
         if self.author.link is not None and (not is_own or name in self.author.bound_by_solution):
@@ -64,17 +67,51 @@ class Names(dict):
             return self.author.names[name]
         return self.author.ask_student(name)
 
+    def __contains__(self, name):
+        return self.get(name, self) is not self
+
+    def get(self, name, default=None):
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+
+class Main(types.ModuleType):
+    """The module that tests believe to be in: unittest.main() finds their classes there."""
+
+    def __init__(self, names):
+        super().__init__("__main__")
+        object.__setattr__(self, "_names", names)
+
+    def __getattr__(self, name):
+        try:
+            return self._names[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __setattr__(self, name, value):
+        self._names[name] = value
+
+    def __dir__(self):
+        return list(dict.keys(self._names))
+
 
 class Examiner:
     def __init__(self, facts):
         from labs.runtime import library
         from labs.runtime.assertions import COMPARE, Comparisons
         from labs.runtime.author import Author
+        from labs.runtime.guards import Guards
 
         self.author = Author(facts, self.execute)
         self.names = Names(self.author)
         self.comparisons = Comparisons()
         self.names[COMPARE] = self.comparisons.compare
+        self.names["issubclass"] = is_subclass
+        sys.modules["__main__"] = Main(self.names)
+        self.guards = Guards((self.names, self.author.names))
+        self.guards.install()
         # Names as they stood after the visible tests of each group, for its hidden tests, which run later.
         self.kept = {}
         library.install(self, facts["reference"])
@@ -82,6 +119,7 @@ class Examiner:
     def execute(self, source, name, names):
         """Run a cell; the value of a last expression comes back, None without one."""
         tree = ast.parse(plain_python(source), name)
+        self.guards.may_run(tree)
         from labs.runtime.assertions import remembering
 
         shows = tree.body and isinstance(tree.body[-1], ast.Expr) and not ends_quietly(source)
@@ -99,11 +137,13 @@ class Examiner:
         from labs.runtime.link import StudentIsGone
         from labs.runtime.values import CannotCross
 
-        self.author.link = link
         self.comparisons.last = None
         link.error_line = None
+        self.guards.folder = link.folder
         warned = io.StringIO()
         try:
+            self.author.turn_to(link)
+            self.author.show_figures_of_students()
             with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(warned):
                 value = self.execute(source, name, self.names)
                 # A value that cannot be shown is an error in Jupyter, too.
@@ -117,6 +157,9 @@ class Examiner:
                 "line": line_in(sys.exc_info()[2], name),
             }
         except BaseException as error:
+            if (problem := refusal_behind(error)) is not None:
+                line = line_in(error.__traceback__, name)
+                return {"outcome": "cannot_cross", "problem": str(problem), "line": line}
             return self.failure(error, name, link)
         if warned.getvalue():
             return {"outcome": "warned", "text": warned.getvalue()[:LONGEST_VALUE]}
@@ -168,6 +211,27 @@ def mismatch_in(error):
     if error.call:
         said["left"] = f"{error.call} → {said['left']}" if "left" in said else error.call
     return said
+
+
+def is_subclass(kind, parents):
+    """issubclass() for test cells, which knows that a student's class derives from a given or built-in one."""
+    if issubclass(kind, parents):
+        return True
+    from labs.runtime.mirrors import ClassMirror
+
+    shadow = kind._shadow if isinstance(kind, ClassMirror) else None
+    return shadow is not None and issubclass(shadow, parents)
+
+
+def refusal_behind(error):
+    """The CannotCross that a library has wrapped in an error of its own; None when there is none."""
+    from labs.runtime.values import CannotCross
+
+    for _step in range(SLOW_TRACE):
+        if error is None or isinstance(error, CannotCross):
+            return error
+        error = error.__cause__
+    return None
 
 
 def ends_quietly(source):

@@ -5,23 +5,46 @@ function that the test has passed to it.
 """
 
 import builtins
+import collections.abc
 import contextlib
+import decimal
 import enum
 import sys
 import time
+import types
+import warnings
 
+from labs.runtime.lending import Lent, change_in_place
 from labs.runtime.mirrors import (
+    DATA_MODULES,
     ClassMirror,
+    GeneratorMirror,
     IteratorMirror,
     Mirror,
     class_mirror,
     function_mirror,
     instance_mirror,
 )
+from labs.runtime.randomness import random_form, random_from
 from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
 MOST_LATE_FRAMES = 100
+# The parts of each message that a snapshot may send, behind its name.
+PRINTED = (str, str)
+SHAPES = {
+    "lost": (str, int),
+    "again": (int,),
+    "callback": (int, bytes),
+    "warned": (list,),
+    "files": (list,),
+    "lent": (list,),
+    "value": (bytes, list, int | None, *PRINTED),
+    "argument": (int | str, list, *PRINTED),
+    "missing": (str, list, *PRINTED),
+    "refused": (str, *PRINTED),
+    "raised": (bytes, int, bytes, str, int | None, bytes, *PRINTED),
+}
 
 
 class StudentIsGone(BaseException):
@@ -40,6 +63,8 @@ class Link:
         self.author = author
         self.encoder = Encoder(self.refer)
         self.decoder = Decoder(self.resolve)
+        self.lent = Lent(self.encoder, self.decoder)
+        self.folder = author.folder_for_students()
         self.callables = []
         # What names gave, as it came and as it was made, and stand-ins by number: the same thing stays the same object.
         self.known = {}
@@ -48,6 +73,8 @@ class Link:
         self.numbers = {}
         self.classes = {}
         self.seeds = []
+        # The precision and rounding of decimal numbers that the student's code was told last.
+        self.arithmetic = arithmetic()
         self.gone = False
         # How the snapshot was lost: "out_of_time" or "ended".
         self.why = "ended"
@@ -67,6 +94,7 @@ class Link:
             raise StudentIsGone
         try:
             self.wire.sock.settimeout(max(0.01, self.deadline - time.monotonic()))
+            self.tell_changes()
             self.wire.send(request)
             return self.reply_to(args)
         except (WireClosed, WireBroken):
@@ -74,6 +102,24 @@ class Link:
             raise StudentIsGone from None
         except TimeoutError:
             self.gone, self.why = True, "out_of_time"
+            raise StudentIsGone from None
+
+    def tell_changes(self):
+        """What the test has done since the last request to files and to containers of the student's."""
+        changed, unused = self.lent.changes(), self.lent.drop_unused()
+        if changed or unused:
+            self.wire.send(["lent", changed, unused])
+        if changed := self.folder.changes():
+            self.wire.send(["files", changed])
+
+    def enter(self):
+        """Make the working folder what it was for the student's code when these tests came."""
+        self.wire.sock.settimeout(max(0.01, self.deadline - time.monotonic()))
+        try:
+            self.wire.send(["enter"])
+            self.reply_to(())
+        except (WireClosed, WireBroken, TimeoutError):
+            self.gone = True
             raise StudentIsGone from None
 
     def resumed(self, turn, seconds):
@@ -95,9 +141,9 @@ class Link:
 
     def get(self, name):
         """The value of the student's global name: the object that the test had before, unless the student changed it."""
-        packed = self.converse(["get", name], None)
+        packed, lent = self.converse(["get", name], None)
         if name not in self.known or self.known[name][0] != packed:
-            self.known[name] = (packed, self.decoder.decode(packed))
+            self.known[name] = (packed, self.lent.received(lent, packed))
         return self.known[name][1]
 
     def set(self, name, value):
@@ -112,58 +158,106 @@ class Link:
 
     def call(self, number, args, kwargs):
         seeds, self.seeds = self.seeds, []
-        replaced = builtins.input is not self.author.real_input
-        asks = self.number_of(builtins.input) if replaced else None
-        return self.converse(["call", number, self.encoder.encode([args, kwargs]), seeds, asks], args)
+        if (context := arithmetic()) != self.arithmetic:
+            self.arithmetic = context
+            seeds = [*seeds, ["decimal", context]]
+        replaced = {
+            name: self.number_of(getattr(builtins, name))
+            for name, real in self.author.real_builtins.items()
+            if getattr(builtins, name) is not real
+        }
+        given = {**dict(enumerate(args)), **kwargs}
+        args = [self.encoder.changeable(argument) for argument in args]
+        return self.converse(["call", number, self.encoder.encode([args, kwargs]), seeds, replaced], given)
 
     def reply_to(self, args):
         while True:
-            reply = self.wire.receive()
+            reply = well_formed(self.wire.receive())
             kind = reply[0]
             if kind == "lost":
                 self.gone, self.why = True, "out_of_time" if reply[1] == "out_of_time" else "ended"
-                self.signal = reply[2] if isinstance(reply[2], int) else 0
+                self.signal = reply[2]
                 raise StudentIsGone
             if kind == "callback":
-                self.wire.send(self.call_back(reply[1], reply[2]))
+                answer = self.call_back(reply[1], reply[2])
+                self.tell_changes()
+                self.wire.send(answer)
+                continue
+            if kind == "warned":
+                self.warn_again(reply[1])
+                continue
+            if kind == "files":
+                self.folder.take(reply[1])
+                continue
+            if kind == "lent":
+                self.lent.take(reply[1])
                 continue
             for stream, written in ((sys.stdout, reply[-2]), (sys.stderr, reply[-1])):
                 if isinstance(written, str) and written:
                     stream.write(written)
             if kind == "value" and args is None:
-                return reply[1]
+                return reply[1], reply[3]
             if kind == "value":
                 self.copy_back(reply[2], args)
-                return self.decoder.decode(reply[1])
+                return self.lent.received(reply[3], reply[1])
             if kind == "argument":
                 self.copy_back(reply[2], args)
-                return args[reply[1]]
+                return args.get(reply[1])
             if kind == "missing":
                 raise KeyError(reply[1])
             if kind == "raised":
-                self.raise_student_error(*reply[1:6])
+                self.raise_student_error(*reply[1:7])
             if kind == "refused":
                 raise CannotCross(str(reply[1]))
             raise WireBroken("an answer of an unknown kind")
 
-    def raise_student_error(self, form, number, args, text, line):
+    def raise_student_error(self, form, number, args, text, line, details):
         self.error_line = line if isinstance(line, int) else None
-        kind = class_mirror(self, form)
-        arguments = self.decoder.decode(args)
+        kind = class_mirror(self, self.decoder.decode(form))
+        error = self.error_of(kind, self.decoder.decode(args), text, self.decoder.decode(details))
+        if isinstance(kind, ClassMirror):
+            object.__setattr__(error, "_number", number)
+        raise error
+
+    def error_of(self, kind, arguments, text, details):
+        """An error of this kind. What could end a test well or pass its `except` by is none of the student's."""
         if not (isinstance(kind, type) and issubclass(kind, BaseException)) or issubclass(
             kind, (SystemExit, KeyboardInterrupt, GeneratorExit)
         ):
-            raise StudentError(text)
+            return StudentError(text)
         if isinstance(kind, ClassMirror):
             error = kind.__new__(kind, *arguments)
             BaseException.__init__(error, *arguments)
-            object.__setattr__(error, "_number", number)
-            raise error
-        try:
-            error = kind(*arguments)
-        except Exception:
-            error = StudentError(text)
-        raise error
+        else:
+            try:
+                error = kind(*arguments)
+            except Exception:
+                try:
+                    error = kind.__new__(kind, *arguments)
+                    error.args = tuple(arguments)
+                except Exception:
+                    error = StudentError(text)
+        for name in ("__cause__", "__context__"):
+            if name in details:
+                form, others, said, more = details.pop(name)
+                other = self.error_of(class_mirror(self, form), others, said, more)
+                object.__setattr__(error, name, other)
+        if not isinstance(kind, ClassMirror):
+            for name, value in details.items():
+                with contextlib.suppress(Exception):
+                    if getattr(error, name, None) != value and not name.startswith("__"):
+                        setattr(error, name, value)
+        return error
+
+    def warn_again(self, warned):
+        """Issue the student's warnings here, where the test may have said what becomes of them."""
+        for form, text, filename, line in warned:
+            category = class_mirror(self, self.decoder.decode(form))
+            known = isinstance(category, type) and issubclass(category, Warning)
+            module = "__main__" if str(filename).startswith("<cell ") else "student"
+            warnings.warn_explicit(
+                str(text), category if known else UserWarning, str(filename), int(line), module=module
+            )
 
     def call_back(self, number, packed):
         try:
@@ -175,8 +269,9 @@ class Link:
 
     def copy_back(self, changed, args):
         """Arguments that the student's function changed in place are changed here, too."""
-        for position, packed in changed:
-            change_in_place(args[position], self.decoder.decode(packed))
+        for place, packed in changed:
+            if place in args:
+                change_in_place(args[place], self.decoder.decode(packed))
 
     def number_of(self, function):
         self.callables.append(function)
@@ -211,8 +306,21 @@ class Link:
         if isinstance(value, tuple):
             # A named tuple of the test's own crosses as one without a class.
             return None
+        if kind is types.TracebackType:
+            # Where in the test an error arose is not for the student's code to see.
+            return ["nothing", None]
+        if isinstance(value, BaseException) and kind.__module__ == "builtins":
+            return ["error", [kind.__name__, list(value.args)]]
+        if isinstance(value, type) and value.__module__ in ("builtins", *DATA_MODULES):
+            return ["type", [value.__module__, value.__name__]]
+        if (state := random_form(value)) is not None:
+            return ["random", state]
+        if isinstance(value, collections.abc.Iterator):
+            return ["iterator", self.number_of(value.__next__)]
         if callable(value):
-            return ["function", self.number_of(value)]
+            text = getattr(value, "__doc__", None)
+            name = getattr(value, "__name__", "function")
+            return ["function", [self.number_of(value), str(name), text if isinstance(text, str) else None]]
         raise CannotCross(
             f"a value of the type {kind.__name__} cannot be given to the student's code; pass plain data or a function"
         )
@@ -222,6 +330,15 @@ class Link:
             return self.callables[detail]
         if kind == "class":
             return class_mirror(self, detail)
+        if kind == "coroutine":
+            return awaited(self, detail)
+        if kind == "async_iterator":
+            return awaited_in_turn(self, detail)
+        if kind == "random":
+            return random_from(detail)
+        if kind == "error":
+            error = class_mirror(self, ["builtin", detail[0]])
+            return self.error_of(error, detail[1], "", {})
         if kind == "given_member":
             return self.author.class_named(detail[0])[detail[1]]
         if kind == "given_instance":
@@ -243,26 +360,36 @@ class Link:
         if kind == "instance":
             number, form, iterates = detail
             if number not in self.instances:
-                kind = IteratorMirror if iterates else class_mirror(self, form)
+                of_iterators = GeneratorMirror if form[2:3] == ["generator"] else IteratorMirror
+                kind = of_iterators if iterates else class_mirror(self, form)
                 self.instances[number] = instance_mirror(self, number, kind)
             return self.instances[number]
         raise CannotCross("a reference of an unknown kind was sent")
 
 
-def change_in_place(target, value):
-    """Give `target` the contents of `value`, as far as its type can be changed in place."""
-    if isinstance(target, (list, bytearray)):
-        target[:] = value
-    elif isinstance(target, (dict, set)):
-        target.clear()
-        target.update(value)
-    elif type(target).__module__.partition(".")[0] == "numpy" and hasattr(target, "shape"):
-        target[...] = value
-    elif type(target).__name__ in ("DataFrame", "Series"):
-        target.__init__(value)
-    elif type(target).__name__ == "deque":
-        target.clear()
-        target.extend(value)
-    elif hasattr(target, "__dict__") and hasattr(value, "__dict__"):
-        target.__dict__.clear()
-        target.__dict__.update(value.__dict__)
+def well_formed(reply):
+    """The student's message, if it has the parts that one of its kind has. Raises WireBroken."""
+    kinds = SHAPES.get(reply[0]) if isinstance(reply, list) and reply and isinstance(reply[0], str) else None
+    if kinds is None or len(reply) != len(kinds) + 1 or not all(map(isinstance, reply[1:], kinds)):
+        raise WireBroken("a message of an unknown form")
+    return reply
+
+
+def arithmetic():
+    context = decimal.getcontext()
+    return [context.prec, context.rounding]
+
+
+async def awaited(link, number):
+    """What the student's coroutine gives."""
+    return link.ask("await", number)
+
+
+async def awaited_in_turn(link, number):
+    """What the student's asynchronous generator gives, one after the other."""
+    while True:
+        try:
+            value = link.ask("await", number)
+        except StopAsyncIteration:
+            return
+        yield value

@@ -1,22 +1,33 @@
 """In a snapshot of the student's process: answers what a test asks of the student's names, in plain data."""
 
+import abc
+import asyncio
 import builtins
 import contextlib
+import copy
+import decimal
 import enum
+import importlib
 import inspect
 import io
 import random
 import signal
 import sys
 import types
+import warnings
 
+from labs.runtime.derived import made_class
+from labs.runtime.describing import SCALARS, class_details, function_form, signature_form
+from labs.runtime.lending import Lent
 from labs.runtime.plain_parts import PLAIN_PART, is_record, plain_base
+from labs.runtime.randomness import random_form, random_from
 from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
 LONGEST_PRINT = 200_000
 CELL_FILE = "<cell "
 ITERATORS = (types.GeneratorType, map, zip, filter, enumerate, reversed)
+METHODS = (types.FunctionType, classmethod, staticmethod, property)
 PLAIN_TYPES = {
     kind
     for kind in vars(builtins).values()
@@ -33,26 +44,55 @@ DATA_MODULES = (
     "numbers",
     "collections.abc",
 )
-SCALARS = (type(None), bool, int, float, complex, str, bytes)
+MOST_WARNINGS, DEEPEST_CAUSE = 20, 3
+ABOUT_ERRORS = (
+    "errno",
+    "strerror",
+    "filename",
+    "filename2",
+    "name",
+    "lineno",
+    "offset",
+    "msg",
+    "pos",
+    "code",
+)
+ABOUT_CODE = (
+    *("co_name", "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_flags"),
+    *("co_varnames", "co_names", "co_freevars", "co_cellvars", "co_firstlineno"),
+)
 
 
 class FromTest:
-    """A function of the test, as the student's code sees it: it can be called and nothing else."""
+    """A function of the test, as the student's code sees it: it can be called, and has a name and a docstring."""
 
-    __slots__ = ("_number", "_service")
-
-    def __init__(self, service, number):
+    def __init__(self, service, number, name="function", text=None):
         self._service, self._number = service, number
+        self.__name__ = self.__qualname__ = name
+        self.__doc__ = text
 
     def __call__(self, *args, **kwargs):
         return self._service.call_back(self._number, args, kwargs)
 
 
+class IterationOfTest:
+    """An iterator of the test, as the student's code sees it."""
+
+    def __init__(self, step):
+        self._step = step
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._step()
+
+
 class Service:
     """Serves one conversation over a wire until the test says goodbye."""
 
-    def __init__(self, wire, namespace, given_classes, test_s):
-        """A request that takes more than `test_s` seconds ends the process."""
+    def __init__(self, wire, namespace, given_classes, test_s, folder):
+        """A request that takes more than `test_s` seconds ends the process. `folder` is as the tests shall find it."""
         self.test_s = test_s
         self.wire = wire
         self.namespace = namespace
@@ -61,6 +101,9 @@ class Service:
         self.numbers = {}
         self.encoder = Encoder(self.refer)
         self.decoder = Decoder(self.resolve)
+        self.lent = Lent(self.encoder, self.decoder)
+        self.folder = folder
+        self.loop = None
 
     def serve(self):
         """Until the test process says goodbye or is gone."""
@@ -70,7 +113,7 @@ class Service:
     def serve_one(self):
         """Answer one request; False when there are no more."""
         try:
-            request = self.wire.receive()
+            request = self.receive()
             if request is None:
                 return False
             if request[0] == "again":
@@ -82,16 +125,38 @@ class Service:
             signal.setitimer(signal.ITIMER_REAL, self.test_s)
             answer = self.answer(request)
             signal.setitimer(signal.ITIMER_REAL, 0)
-            self.wire.send(answer)
+            self.send(answer)
         except (WireClosed, WireBroken):
             return False
         return True
 
+    def receive(self):
+        """The next request; what the test has changed before it is taken over."""
+        while (message := self.wire.receive()) is not None:
+            if message[0] == "files":
+                self.folder.take(message[1])
+            elif message[0] == "lent":
+                with contextlib.suppress(CannotCross):
+                    self.lent.take(message[1])
+                self.lent.drop(message[2])
+            else:
+                return message
+        return None
+
+    def send(self, message):
+        """Send a message, and before it what the student's code has changed."""
+        if changed := self.lent.changes():
+            self.wire.send(["lent", changed])
+        if changed := self.folder.changes():
+            self.wire.send(["files", changed])
+        self.wire.send(message)
+
     def answer(self, request):
         operation, *parts = request
         printed, warned = io.StringIO(), io.StringIO()
+        noted = []
         try:
-            with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(warned):
+            with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(warned), noting(noted):
                 reply = getattr(self, f"do_{operation}")(*parts)
         except CannotCross as problem:
             return ["refused", str(problem), "", ""]
@@ -99,10 +164,13 @@ class Service:
             raise
         except BaseException as error:
             reply = self.raised(error)
+        if noted:
+            self.wire.send(["warned", [self.warning_form(warning) for warning in noted[:MOST_WARNINGS]]])
         return [*reply, printed.getvalue()[:LONGEST_PRINT], warned.getvalue()[:LONGEST_PRINT]]
 
-    def value(self, value):
-        return ["value", self.encoder.encode(value), []]
+    def value(self, value, changed=()):
+        packed = self.encoder.encode(value)
+        return ["value", packed, [*changed], self.lent.lend(value, packed)]
 
     def raised(self, error):
         try:
@@ -113,16 +181,41 @@ class Service:
             text = str(error)
         except Exception:
             text = ""
-        return [
-            "raised",
-            self.class_form(type(error)),
-            self.number_of(error),
-            args,
-            text[:2000],
-            line_of(error),
-        ]
+        form = self.encoder.encode(self.class_form(type(error)))
+        return ["raised", form, self.number_of(error), args, text[:2000], line_of(error), self.details(error)]
+
+    def details(self, error, depth=0):
+        """What else a test may ask of an error that is data in the test process: attributes, and what it arose from."""
+        details = {}
+        for name in {*ABOUT_ERRORS, *getattr(error, "__dict__", ())}:
+            with contextlib.suppress(Exception):
+                value = getattr(error, name)
+                if isinstance(value, SCALARS) and value is not None:
+                    details[name] = value
+        for name in ("__cause__", "__context__"):
+            other = getattr(error, name, None)
+            if (
+                isinstance(other, BaseException)
+                and depth < DEEPEST_CAUSE
+                and not error.__suppress_context__ * (name == "__context__")
+            ):
+                details[name] = self.raised_form(other, depth + 1)
+        return self.encoder.encode(details) if depth == 0 else details
+
+    def raised_form(self, error, depth):
+        return [self.class_form(type(error)), [*error.args], str(error)[:2000], self.details(error, depth)]
+
+    def warning_form(self, warning):
+        form = self.encoder.encode(self.class_form(warning.category))
+        return [form, str(warning.message)[:2000], str(warning.filename)[:200], int(warning.lineno)]
 
     # What a test may ask for.
+
+    def do_enter(self):
+        self.folder.restore()
+        if files := self.folder.state():
+            self.wire.send(["files", files])
+        return self.value(None)
 
     def do_get(self, name):
         if name not in self.namespace:
@@ -139,20 +232,21 @@ class Service:
         del self.namespace[name]
         return self.value(None)
 
-    def do_call(self, number, arguments, seeds, answers_input):
+    def do_call(self, number, arguments, seeds, replaced):
         args, kwargs = self.decoder.decode(arguments)
-        sent = [self.mutable_form(argument) for argument in args]
+        given = [*enumerate(args), *kwargs.items()]
+        sent = [self.mutable_form(argument) for _place, argument in given]
         apply_seeds(seeds)
-        with input_from(self, answers_input):
+        with replaced_builtins(self, replaced):
             result = self.objects[number](*args, **kwargs)
         changed = []
-        for position, (argument, before) in enumerate(zip(args, sent, strict=True)):
+        for (place, argument), before in zip(given, sent, strict=True):
             if before is not None and (after := self.mutable_form(argument)) != before:
-                changed.append([position, after])
+                changed.append([place, after])
         for position, argument in enumerate(args):
             if result is argument and not isinstance(argument, SCALARS):
                 return ["argument", position, changed]
-        return ["value", self.encoder.encode(result), changed]
+        return self.value(result, changed)
 
     def do_attribute(self, number, name):
         return self.value(getattr(self.objects[number], name))
@@ -161,6 +255,37 @@ class Service:
         setattr(self.objects[number], name, self.decoder.decode(packed))
         return self.value(None)
 
+    def do_delete_attribute(self, number, name):
+        delattr(self.objects[number], name)
+        return self.value(None)
+
+    def do_about(self, number, name):
+        """An attribute of a function that says something about it."""
+        function = self.objects[number]
+        if name == "__code__":
+            return self.value({part: getattr(function.__code__, part) for part in ABOUT_CODE})
+        if name == "__signature__":
+            return self.value(signature_form(function))
+        return self.value(getattr(function, name))
+
+    def do_copy(self, number, deep):
+        return self.value((copy.deepcopy if deep else copy.copy)(self.objects[number]))
+
+    def do_await(self, number):
+        """The outcome of a coroutine, or the next value of an asynchronous iterator."""
+        waiting = self.objects[number]
+        if inspect.isasyncgen(waiting) or hasattr(type(waiting), "__anext__"):
+            waiting = waiting.__anext__()
+        if self.loop is None:
+            self.loop = asyncio.new_event_loop()
+        return self.value(self.loop.run_until_complete(waiting))
+
+    def do_drawing(self, name, packed):
+        args, kwargs = self.decoder.decode(packed)
+        import matplotlib.pyplot
+
+        return self.value(getattr(matplotlib.pyplot, name)(*args, **kwargs))
+
     def do_special(self, number, name, arguments):
         """A special method, looked up on the type as Python does."""
         target = self.objects[number]
@@ -168,7 +293,7 @@ class Service:
         return self.value(method(target, *self.decoder.decode(arguments)))
 
     def do_vars(self, number):
-        return self.value(dict(vars(self.objects[number])))
+        return self.value(vars(self.objects[number]))
 
     def do_plain(self, number):
         """The built-in part of an object, by the built-in type's own methods."""
@@ -186,6 +311,16 @@ class Service:
 
     def do_names(self, number):
         return self.value([name for name in dir(self.objects[number]) if isinstance(name, str)])
+
+    def do_derive(self, packed):
+        """A class that a test derives from the student's: its number, and the methods that it inherits."""
+        name, bases, members = self.decoder.decode(packed)
+        kind = made_class(name, bases, members)
+        methods = [name for name in dir(kind) if isinstance(inspect.getattr_static(kind, name), METHODS)]
+        return self.value([self.number_of(kind), methods])
+
+    def do_inherited(self, kind, number, name):
+        return self.value(getattr(super(self.objects[kind], self.objects[number]), name))
 
     def do_source(self, number):
         return self.value(inspect.getsource(self.objects[number]))
@@ -223,6 +358,12 @@ class Service:
                 return ["given_instance", [kind.__name__, dict(vars(value))]]
         if isinstance(value, (types.FunctionType, types.BuiltinFunctionType, types.MethodType)):
             return ["function", [self.number_of(value), *function_form(value)]]
+        if inspect.iscoroutine(value):
+            return ["coroutine", self.number_of(value)]
+        if inspect.isasyncgen(value):
+            return ["async_iterator", self.number_of(value)]
+        if isinstance(value, BaseException) and kind.__module__ == "builtins":
+            return ["error", [kind.__name__, list(value.args)]]
         return ["instance", [self.number_of(value), self.class_form(kind), isinstance(value, ITERATORS)]]
 
     def class_form(self, kind):
@@ -232,6 +373,11 @@ class Service:
         for module in DATA_MODULES:
             if getattr(sys.modules.get(module), kind.__name__, None) is kind:
                 return ["type", module, kind.__name__]
+        if kind is abc.ABC:
+            return ["abstract"]
+        if issubclass(kind, BaseException) and kind.__module__ != "__main__":
+            bases = [self.class_form(base) for base in kind.__bases__]
+            return ["error", kind.__module__, kind.__name__, bases[0]]
         if is_record(kind):
             defaults = [
                 kind._field_defaults[field] for field in kind._fields if field in kind._field_defaults
@@ -260,16 +406,26 @@ class Service:
             }
         )
         bases = [self.class_form(base) for base in kind.__bases__ if base is not object]
-        fields = getattr(kind, "__dataclass_fields__", None)
-        fields = list(fields) if isinstance(fields, dict) else None
         base = plain_base(kind)
-        return ["class", self.number_of(kind), kind.__name__, bases, specials, fields, base and base.__name__]
+        over = base and base.__name__
+        more = class_details(kind, PLAIN_TYPES)
+        return ["class", self.number_of(kind), kind.__name__, bases, specials, over, kind.__module__, more]
 
     def resolve(self, kind, detail):
         if kind == "mine":
             return self.objects[detail]
         if kind == "function":
-            return FromTest(self, detail)
+            return FromTest(self, *detail)
+        if kind == "iterator":
+            return IterationOfTest(FromTest(self, detail))
+        if kind == "type":
+            return getattr(importlib.import_module(detail[0]), detail[1])
+        if kind == "error":
+            return vars(builtins)[detail[0]](*detail[1])
+        if kind == "random":
+            return random_from(detail)
+        if kind == "nothing":
+            return None
         if kind == "given_record":
             return self.namespace[detail[0]](*detail[1])
         if kind == "record_of":
@@ -290,14 +446,16 @@ class Service:
         if isinstance(value, (*SCALARS, tuple, frozenset, FromTest, type, types.FunctionType)):
             return None
         try:
+            if (state := random_form(value)) is not None:
+                return self.encoder.encode_reference(["random", state])
             return self.encoder.encode(value)
         except CannotCross:
             return None
 
     def call_back(self, number, args, kwargs):
-        self.wire.send(["callback", number, self.encoder.encode([args, kwargs])])
+        self.send(["callback", number, self.encoder.encode([args, kwargs])])
         while True:
-            message = self.wire.receive()
+            message = self.receive()
             if message is None:
                 raise WireClosed("the test has ended")
             if message[0] == "returned":
@@ -309,23 +467,10 @@ class Service:
                     if isinstance(kind, type) and issubclass(kind, Exception)
                     else RuntimeError
                 )
-            self.wire.send(self.answer(message))
+            self.send(self.answer(message))
 
 
 CONTAINER_SPECIALS = ("__len__", "__getitem__", "__setitem__", "__delitem__", "__iter__", "__contains__")
-
-
-def function_form(function):
-    try:
-        parameters = [
-            [parameter.name, int(parameter.kind), parameter.default is not inspect.Parameter.empty]
-            for parameter in inspect.signature(function).parameters.values()
-        ]
-    except (ValueError, TypeError):
-        parameters = None
-    name = getattr(function, "__name__", "function")
-    text = getattr(function, "__doc__", None)
-    return [str(name), text if isinstance(text, str) else None, parameters]
 
 
 def line_of(error):
@@ -344,19 +489,30 @@ def apply_seeds(seeds):
     for generator, seed in seeds:
         if generator == "random":
             random.seed(seed)
+        elif generator == "decimal":
+            context = decimal.getcontext()
+            context.prec, context.rounding = seed
         elif "numpy" in sys.modules:
             sys.modules["numpy"].random.seed(seed)
 
 
 @contextlib.contextmanager
-def input_from(service, number):
-    """Let input() ask the test, when the test has replaced it."""
-    if number is None:
+def noting(noted):
+    """Keep the warnings of the student's code: whether they are shown is for the test process to say."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
         yield
-        return
-    original = builtins.input
-    builtins.input = FromTest(service, number)
+    noted += caught
+
+
+@contextlib.contextmanager
+def replaced_builtins(service, numbers):
+    """Let input() and print() ask the test, when the test has replaced them."""
+    originals = {name: getattr(builtins, name) for name in numbers}
+    for name, number in numbers.items():
+        setattr(builtins, name, FromTest(service, number, name))
     try:
         yield
     finally:
-        builtins.input = original
+        for name, original in originals.items():
+            setattr(builtins, name, original)

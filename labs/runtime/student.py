@@ -12,6 +12,7 @@ import select
 import signal
 import socket
 import sys
+import threading
 
 from labs.runtime import warming
 from labs.runtime.cells import Notebook, TooMuchOutput
@@ -89,11 +90,11 @@ def run(notebook, setup, control, sockets):
             elif kind == "stand":
                 group, names, in_place = parts
                 try:
-                    if not in_place:
+                    if not in_place or threading.active_count() > 1:
                         raise CannotStand
-                    standing[group] = Standing(notebook.namespace, names)
+                    standing[group] = Standing(notebook.namespace, names), notebook.folder.as_it_stands()
                 except CannotStand:
-                    leave_snapshot(control, sockets, group, setup, notebook.namespace)
+                    leave_snapshot(control, sockets, group, setup, notebook)
                 control.send(["stands", group in standing])
             elif kind == "serve":
                 serve(
@@ -105,7 +106,7 @@ def run(notebook, setup, control, sockets):
                 break
 
 
-def leave_snapshot(control, sockets, group, setup, namespace):
+def leave_snapshot(control, sockets, group, setup, notebook):
     """Fork a copy of the process as it stands, which serves the tests of one exercise."""
     if os.fork():
         sockets[group].close()
@@ -115,12 +116,12 @@ def leave_snapshot(control, sockets, group, setup, namespace):
         for number, other in enumerate(sockets):
             if number != group:
                 other.close()
-        attend(sockets[group], setup, namespace)
+        attend(sockets[group], setup, notebook)
     finally:
         os._exit(0)
 
 
-def attend(sock, setup, namespace):
+def attend(sock, setup, notebook):
     """Serve from a fork of this process, and from another one when a call has ended the first.
 
     So a call that never returns costs the test that made it, and no other.
@@ -131,7 +132,8 @@ def attend(sock, setup, namespace):
         if not pid:
             resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s))
             try:
-                Service(wire, namespace, setup["given_classes"], setup["test_s"]).serve()
+                given = setup["given_classes"]
+                Service(wire, notebook.namespace, given, setup["test_s"], notebook.folder).serve()
             finally:
                 os._exit(0)
         _pid, status, usage = os.wait4(pid, 0)
@@ -145,8 +147,10 @@ def serve(control, standing, setup, namespace):
 
     A call that ends the process, or takes long, ends this way of serving: the host then grades with snapshots.
     """
+    given, seconds = setup["given_classes"], setup["in_place_s"]
     services = {
-        sock: Service(Wire(sock), namespace, setup["given_classes"], setup["in_place_s"]) for sock in standing
+        sock: Service(Wire(sock), namespace, given, seconds, folder)
+        for sock, (_names, folder) in standing.items()
     }
     waiting = select.poll()
     for sock in (control.sock, *services):
@@ -159,7 +163,7 @@ def serve(control, standing, setup, namespace):
             if sock is None:
                 return
             if sock is not latest:
-                standing[sock].put_back(namespace)
+                standing[sock][0].put_back(namespace)
                 latest = sock
             if not services[sock].serve_one():
                 waiting.unregister(sock)

@@ -1,10 +1,13 @@
 """numpy and pandas objects from and to their raw parts. Neither package is imported before a value needs it."""
 
 import datetime
+import re
 import sys
+import zoneinfo
 
 from labs.runtime.tags import (
     ARRAY,
+    ARRAY_KIND,
     EXTENSION,
     FRAME,
     INDEX,
@@ -19,6 +22,10 @@ from labs.runtime.tags import (
     CannotCross,
 )
 
+FIXED_ZONE = re.compile(r"UTC[+-]\d\d:\d\d")
+# An index that only says where it begins and ends is made in full when it is a part of another one.
+LONGEST_RANGE = 1_000_000
+
 
 def zone_of(moment):
     """A time zone as its name, or as its distance from UTC in seconds; None without one."""
@@ -27,12 +34,26 @@ def zone_of(moment):
     return getattr(moment.tzinfo, "key", None) or moment.utcoffset().total_seconds()
 
 
+def named_zone(name):
+    """A time zone by its name in the database. pandas would take the path of a file, too."""
+    return datetime.UTC if name == "UTC" else zoneinfo.ZoneInfo(name)
+
+
 def numpy_form(value):
     numpy = sys.modules["numpy"]
     if isinstance(value, numpy.generic):
         if value.dtype.hasobject:
             return None
         return NUMPY_SCALAR, [dtype_name(value.dtype), value.tobytes()]
+    if isinstance(value, numpy.ma.MaskedArray):
+        return ARRAY_KIND, [
+            "masked",
+            numpy.asarray(value.data),
+            numpy.ma.getmaskarray(value),
+            value.fill_value,
+        ]
+    if type(value) in (numpy.recarray, numpy.matrix):
+        return ARRAY_KIND, [type(value).__name__, plain_array(numpy, value)]
     if type(value) is numpy.ndarray or (
         isinstance(value, numpy.ndarray) and type(value).__module__ == "numpy"
     ):
@@ -43,6 +64,11 @@ def numpy_form(value):
     if isinstance(value, numpy.dtype):
         return NUMPY_SCALAR, ["dtype", str(value)]
     return None
+
+
+def plain_array(numpy, value):
+    array = numpy.asarray(value)
+    return array.view(numpy.dtype(array.dtype.descr)) if array.dtype.names else array
 
 
 def dtype_name(dtype):
@@ -70,10 +96,10 @@ def pandas_form(value):
     if kind is pandas.Interval:
         return INTERVAL, [value.left, value.right, value.closed]
     if isinstance(value, pandas.Series):
-        return SERIES, [index_parts(value.index), column_parts(value.array), value.name]
+        return SERIES, [index_parts(value.index), column_parts(value.array), value.name, dict(value.attrs)]
     if isinstance(value, pandas.DataFrame):
         columns = [column_parts(value.iloc[:, number].array) for number in range(value.shape[1])]
-        return FRAME, [index_parts(value.index), index_parts(value.columns), columns]
+        return FRAME, [index_parts(value.index), index_parts(value.columns), columns, dict(value.attrs)]
     if isinstance(value, pandas.Index):
         return INDEX, index_parts(value)
     if isinstance(value, pandas.api.extensions.ExtensionArray):
@@ -88,8 +114,11 @@ def column_parts(array):
     import numpy
 
     pandas = sys.modules["pandas"]
-    if isinstance(array, pandas.arrays.NumpyExtensionArray) or isinstance(array.dtype, numpy.dtype):
+    # Plain numbers come in a wrapper of pandas' own, whose type is none of numpy's.
+    if isinstance(array.dtype, numpy.dtype) or isinstance(array, pandas.arrays.NumpyExtensionArray):
         return ["numpy", array.to_numpy()]
+    if isinstance(array.dtype, pandas.StringDtype):
+        return [str(array.dtype), array.to_numpy(dtype=object).tolist()]
     if isinstance(array.dtype, pandas.CategoricalDtype):
         codes = numpy.asarray(array.codes)
         return ["category", codes, column_parts(array.categories.array), bool(array.ordered)]
@@ -124,6 +153,18 @@ def _array(parts):
     return numpy.frombuffer(values, dtype=safe_dtype(name)).reshape(shape).copy()
 
 
+def _array_kind(parts):
+    import numpy
+
+    kind, array, *rest = parts
+    if type(array) is not numpy.ndarray:
+        raise CannotCross("an array of a kind was sent that is none")
+    if kind == "masked":
+        mask, fill = rest
+        return numpy.ma.MaskedArray(array, mask=mask, fill_value=fill)
+    return array.view(numpy.recarray) if kind == "recarray" else numpy.asmatrix(array)
+
+
 def safe_dtype(name):
     """A dtype without objects: raw bytes must never become pointers."""
     import numpy
@@ -156,6 +197,8 @@ def _column(parts):
 
     kind, *rest = parts
     if kind == "numpy":
+        if type(rest[0]).__name__ != "ndarray" or rest[0].ndim != 1:
+            raise CannotCross("a column was sent that is none")
         return rest[0]
     if kind == "category":
         codes, categories, ordered = rest
@@ -165,7 +208,7 @@ def _column(parts):
     if kind == "zoned":
         moments, unit, zone = rest
         utc = pandas.DatetimeIndex(moments.view(f"M8[{unit}]"), tz="UTC")
-        return utc.tz_convert(zone).array
+        return utc.tz_convert(zone if FIXED_ZONE.fullmatch(zone) else named_zone(zone)).array
     return pandas.array(rest[0], dtype=kind)
 
 
@@ -178,6 +221,8 @@ def _index(parts):
         return pandas.RangeIndex(start, stop, step, name=name)
     if kind == "multi":
         levels, names = rest
+        if any(level[0] == "range" and abs(level[2] - level[1]) > LONGEST_RANGE for level in levels):
+            raise CannotCross("an index is too long to cross")
         return pandas.MultiIndex.from_arrays([_index(level) for level in levels], names=names)
     column, name, frequency = rest
     index = pandas.Index(_column(column), name=name)
@@ -189,17 +234,25 @@ def _index(parts):
 def _series(parts):
     import pandas
 
-    index, column, name = parts
-    return pandas.Series(_column(column), index=_index(index), name=name)
+    index, column, name, attributes = parts
+    series = pandas.Series(_column(column), index=_index(index), name=name)
+    if attributes:
+        series.attrs.update(attributes)
+    return series
 
 
 def _frame(parts):
     import pandas
 
-    index, columns, data = parts
+    index, columns, data, attributes = parts
     rows = _index(index)
-    frame = pandas.DataFrame(dict(enumerate(map(_column, data))), index=rows)
+    data = [_column(part) for part in data]
+    if any(len(column) != len(rows) for column in data):
+        raise CannotCross("a table was sent whose columns do not have its length")
+    frame = pandas.DataFrame(dict(enumerate(data)), index=rows)
     frame.columns = _index(columns)
+    if attributes:
+        frame.attrs.update(attributes)
     return frame
 
 
@@ -211,7 +264,7 @@ def _timestamp(parts):
     if zone is None:
         return stamp
     return stamp.tz_localize(
-        zone if isinstance(zone, str) else datetime.timezone(datetime.timedelta(seconds=zone))
+        named_zone(zone) if isinstance(zone, str) else datetime.timezone(datetime.timedelta(seconds=zone))
     )
 
 
@@ -244,6 +297,7 @@ def _pandas_delta(value):
 
 MAKE_TABLES = {
     ARRAY: _array,
+    ARRAY_KIND: _array_kind,
     NUMPY_SCALAR: _numpy_scalar,
     SERIES: _series,
     FRAME: _frame,

@@ -10,11 +10,10 @@ import datetime
 import decimal
 import fractions
 import sys
-import zoneinfo
 
 import msgpack
 
-from labs.runtime.tables import MAKE_TABLES, numpy_form, pandas_form, zone_of
+from labs.runtime.tables import MAKE_TABLES, named_zone, numpy_form, pandas_form, zone_of
 from labs.runtime.tags import (
     BIG_INT,
     BYTEARRAY,
@@ -28,6 +27,7 @@ from labs.runtime.tags import (
     ELLIPSIS,
     FRACTION,
     FROZENSET,
+    LISTED,
     NAMEDTUPLE,
     NOT_IMPLEMENTED,
     ORDERED,
@@ -41,7 +41,7 @@ from labs.runtime.tags import (
     CannotCross,
 )
 
-DEEPEST = 100
+DEEPEST = 80
 LARGEST = 24 * 1024 * 1024
 
 
@@ -53,7 +53,8 @@ class Encoder:
     def encode(self, value) -> bytes:
         """Raises CannotCross for what is nested too deeply or is too large."""
         try:
-            packed = self._pack(value)
+            # msgpack itself takes a byte array for bytes; within other values it still does.
+            packed = self._pack(self.changeable(value))
         except RecursionError:
             raise CannotCross("a value is nested too deeply") from None
         except ValueError as error:
@@ -61,6 +62,14 @@ class Encoder:
         if len(packed) > LARGEST:
             raise CannotCross(f"a value takes {len(packed):,} bytes; at most {LARGEST:,} can cross")
         return packed
+
+    def changeable(self, argument):
+        """The argument in a form that does not lose its type within a list of arguments."""
+        return self._tagged(argument) if type(argument) is bytearray else argument
+
+    def encode_reference(self, reference) -> bytes:
+        """What `refer` could have given for a value, as bytes. Raises CannotCross as `encode` does."""
+        return self.encode(msgpack.ExtType(REFERENCE, self._pack(reference)))
 
     def _pack(self, value) -> bytes:
         self.depth += 1
@@ -80,12 +89,15 @@ class Encoder:
     def _ext(self, code, parts):
         return msgpack.ExtType(code, self._pack(parts))
 
+    def _listed(self, value):
+        return self._ext(LISTED, list(value))
+
     def _tagged(self, value):
         kind = type(value)
         encode = PLAIN.get(kind)
         if encode is not None:
             return encode(self, value)
-        if isinstance(value, tuple) and isinstance(getattr(kind, "_fields", None), tuple):
+        if issubclass(kind, tuple) and isinstance(getattr(kind, "_fields", None), tuple):
             if kind.__module__ == "__main__" and (reference := self.refer(value)) is not None:
                 return self._ext(REFERENCE, reference)
             return self._ext(NAMEDTUPLE, [kind.__name__, list(kind._fields), list(value)])
@@ -116,12 +128,13 @@ PLAIN = {
         DATETIME, [v.replace(tzinfo=None).isoformat(), zone_of(v), v.fold]
     ),
     datetime.date: lambda e, v: e._ext(DATE, v.isoformat()),
-    datetime.time: lambda e, v: e._ext(TIME, v.replace(tzinfo=None).isoformat()),
+    datetime.time: lambda e, v: e._ext(TIME, [v.replace(tzinfo=None).isoformat(), zone_of(v), v.fold]),
     datetime.timedelta: lambda e, v: e._ext(TIMEDELTA, [v.days, v.seconds, v.microseconds]),
     collections.Counter: lambda e, v: e._ext(COUNTER, list(v.items())),
     collections.OrderedDict: lambda e, v: e._ext(ORDERED, list(v.items())),
     collections.defaultdict: lambda e, v: e._ext(DEFAULT, list(v.items())),
     collections.deque: lambda e, v: e._ext(DEQUE, [list(v), v.maxlen]),
+    **dict.fromkeys((type({}.keys()), type({}.values()), type({}.items())), lambda e, v: e._listed(v)),
 }
 
 
@@ -130,24 +143,36 @@ class Decoder:
 
     def __init__(self, resolve):
         self.resolve = resolve
+        self.depth = 0
 
     def decode(self, packed: bytes):
         """Raises CannotCross for bytes that are no value."""
+        before = self.depth
         try:
             return self._unpack(packed)
         except CannotCross:
             raise
         except Exception as error:
             raise CannotCross(f"a value cannot be read: {type(error).__name__}") from None
+        finally:
+            self.depth = before
 
     def _unpack(self, packed):
-        return msgpack.unpackb(
+        self.depth += 1
+        # Each level takes 40 KB from the stack of C, and no exception tells when that is used up.
+        if self.depth > DEEPEST + 2:
+            raise CannotCross("a value is nested too deeply")
+        value = msgpack.unpackb(
             packed,
             raw=False,
             strict_map_key=False,
             ext_hook=self._untagged,
             unicode_errors="surrogatepass",
+            # msgpack has a type of its own for moments, which is none of ours: a number says as much.
+            timestamp=1,
         )
+        self.depth -= 1
+        return value
 
     def _untagged(self, code, data):
         parts = self._unpack(data)
@@ -162,7 +187,7 @@ def _fixed(moment, zone, fold):
     if zone is None:
         return moment.replace(fold=fold)
     if isinstance(zone, str):
-        return moment.replace(tzinfo=zoneinfo.ZoneInfo(zone), fold=fold)
+        return moment.replace(tzinfo=named_zone(zone), fold=fold)
     offset = datetime.timedelta(seconds=zone)
     return moment.replace(tzinfo=datetime.UTC if not offset else datetime.timezone(offset))
 
@@ -181,6 +206,7 @@ MAKE = {
     TUPLE: tuple,
     SET: set,
     FROZENSET: frozenset,
+    LISTED: list,
     BYTEARRAY: bytearray,
     BIG_INT: lambda text: int(text, 16),
     COMPLEX: lambda parts: complex(*parts),
@@ -193,7 +219,7 @@ MAKE = {
     **MAKE_TABLES,
     DATETIME: lambda parts: _fixed(datetime.datetime.fromisoformat(parts[0]), parts[1], parts[2]),
     DATE: datetime.date.fromisoformat,
-    TIME: datetime.time.fromisoformat,
+    TIME: lambda parts: _fixed(datetime.time.fromisoformat(parts[0]), parts[1], parts[2]),
     TIMEDELTA: lambda parts: datetime.timedelta(*parts),
     NAMEDTUPLE: _namedtuple,
     COUNTER: lambda items: collections.Counter(dict(items)),

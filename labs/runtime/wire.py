@@ -21,6 +21,10 @@ class WireBroken(Exception):
     """The other side sent something that is not a frame."""
 
 
+def no_extension(_code, _data):
+    raise ValueError("a frame holds plain data only")
+
+
 class Wire:
     """One end of a stream socket that carries frames."""
 
@@ -45,7 +49,12 @@ class Wire:
             raise WireBroken(f"a frame of {length:,} bytes was announced; at most {self.largest:,} are read")
         try:
             return msgpack.unpackb(
-                self._read(length), raw=False, strict_map_key=False, unicode_errors="surrogatepass"
+                self._read(length),
+                raw=False,
+                strict_map_key=False,
+                unicode_errors="surrogatepass",
+                ext_hook=no_extension,
+                timestamp=1,
             )
         except (ValueError, msgpack.exceptions.UnpackException, RecursionError, TypeError) as error:
             raise WireBroken(f"a frame cannot be read: {type(error).__name__}") from None

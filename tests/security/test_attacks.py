@@ -2,7 +2,8 @@
 
 expected.json: `score`, or `score_at_most` / `score_at_least`; `without`: tests that must earn nothing; `status` of
 the first test; `secret`: hidden values must come out nowhere; `output_has` / `output_lacks`: what the student's
-cells print; `error`: the exception of the first answer; `limits` for the run.
+cells print; `error`: the exception of the first answer; `limits` for the run; `lab`: "files" for the lab whose tests
+read and write files.
 """
 
 import json
@@ -16,11 +17,11 @@ from labs.grading.protocol import Limits
 from labs.notebook.answers import with_answers
 from labs.notebook.release import release
 
-from .lab import SECRET, SOURCE
+from .lab import FILE_DATA, FILE_SOURCE, SECRET, SOURCE
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(path.parent for path in HERE.glob("*/*/expected.json"))
-RELEASE = release(SOURCE)
+LABS = {"plain": (SOURCE, release(SOURCE), {}), "files": (FILE_SOURCE, release(FILE_SOURCE), FILE_DATA)}
 
 pytestmark = pytest.mark.sandbox
 
@@ -34,7 +35,9 @@ def test_there_are_attacks_and_honest_submissions_enough():
 def test_verdict(folder):
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     answers = {path.stem: path.read_text(encoding="utf-8").rstrip("\n") for path in folder.glob("*.py")}
-    report = engine.grade(SOURCE, with_answers(RELEASE, answers), limits=Limits(**expected.get("limits", {})))
+    source, released, data = LABS[expected.get("lab", "plain")]
+    limits = Limits(**expected.get("limits", {}))
+    report = engine.grade(source, with_answers(released, answers), data=data, limits=limits)
 
     assert report.status == "graded"
     if "score" in expected:

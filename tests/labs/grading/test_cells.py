@@ -5,6 +5,9 @@ import pytest
 from labs.grading import engine
 from labs.notebook.compiling import compile_source
 
+from .cells_of_classes_and_data import CLASSES_AND_DATA
+from .cells_of_everything_else import EVERYTHING_ELSE
+
 pytestmark = pytest.mark.sandbox
 
 IMPORTS = """
@@ -176,6 +179,8 @@ CASES = {
     ),
 }
 
+ALL = {**CASES, **CLASSES_AND_DATA, **EVERYTHING_ELSE}
+
 
 def exercise(number, solution, test):
     return {
@@ -193,18 +198,18 @@ def exercise(number, solution, test):
 def verdicts():
     """All cases graded as one lab, each with an exercise of its own; by the name of the case."""
     results = {}
-    names = list(CASES)
+    names = list(ALL)
     for start in range(0, len(names), 18):
         part = names[start : start + 18]
         cells = [{"kind": "code", "code": IMPORTS}]
-        cells += [exercise(number, *CASES[name]) for number, name in enumerate(part)]
+        cells += [exercise(number, *ALL[name]) for number, name in enumerate(part)]
         source = compile_source(cells, slug="cases", language="en")
         report = engine.grade(source, source)
         results |= dict(zip(part, report.exercises, strict=True))
     return results
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_test_that_holds_in_jupyter_holds_here(verdicts, name):
     verdict = verdicts[name]
     assert (verdict.status, str(verdict.message)) == ("passed", "Passed.")

@@ -20,6 +20,8 @@ def said(check, *args, **kwargs):
 class Agreeable(Mirror, metaclass=ClassMirror):
     """A stand-in for a student's object that equals and is everything that it is asked for."""
 
+    # What has a number is the student's own class, not one that a test derives from it.
+    _class_number = 0
     _shadow = type("Agreeable", (float,), {})
 
     def __eq__(self, other):

@@ -19,6 +19,7 @@ FACTS = {
     "imports": {},
     "written": ["half"],
     "read": [],
+    "texts": [],
 }
 SOLUTION = ["TWO = 2", "def half(x):\n    if x < 0:\n        raise ValueError('amount')\n    return x // TWO"]
 WHOLE = st.integers(-1000, 1000)

@@ -55,7 +55,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("got", "expected", "terms", "code"), CASES)
+@pytest.mark.parametrize(("got", "expected", "terms", "code"), CASES, ids=map(str, range(len(CASES))))
 def test_schedules(got, expected, terms, code):
     if isinstance(code, type):
         with pytest.raises(code):

@@ -1,0 +1,2 @@
+def level(x):
+    return x * 3
