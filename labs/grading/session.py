@@ -36,6 +36,8 @@ class Session:
     ending: Ending = Ending.DONE
     # Test cells that ran after hidden tests: what they compared may hold what a hidden test asked.
     tainted: dict[str, bool] = field(default_factory=dict)
+    # The cells that ran, by the number that they have in tracebacks.
+    run: dict[int, PlannedCell] = field(default_factory=dict)
 
 
 def sandbox_limits(limits: Limits, groups: int) -> dict[str, int]:
@@ -120,6 +122,7 @@ def run_cells(
                 student.ask(request, timeout_s=left)
                 reached += 1
             else:
+                session.run[number] = step
                 keep_outcome(step, student.ask(["cell", number, step.source], timeout_s=left), session)
         except SandboxEnded as ended:
             session.ending = Ending(ended.why)

@@ -16,7 +16,7 @@ import traceback
 from labs.runtime.confine import confine
 from labs.runtime.wire import Wire, WireBroken, WireClosed
 
-LONGEST_VALUE = 2_000
+LONGEST_TEXT = 2_000
 TEST_FILE = "<test "
 SLOW_TRACE = 50
 GRACE_S = 2
@@ -44,13 +44,16 @@ class Names(dict):
 
 class Examiner:
     def __init__(self, facts):
-        from labs.runtime.assertions import COMPARE, Comparisons
+        from labs.runtime.assertions import BEGIN, COMPARE, KEEP, Comparisons
         from labs.runtime.author import Author
+        from labs.runtime.tried import Calls
 
         self.author = Author(facts, self.execute)
         self.names = Names(self.author)
         self.comparisons = Comparisons()
-        self.names[COMPARE] = self.comparisons.compare
+        self.calls = Calls(TEST_FILE)
+        self.names[COMPARE], self.names[KEEP] = self.comparisons.compare, self.comparisons.keep
+        self.names[BEGIN] = self.begin_statement
         # Names as they stood after the visible tests of each group, for its hidden tests, which run later.
         self.kept = {}
 
@@ -69,14 +72,21 @@ class Examiner:
             return None
         return eval(compile(ast.Expression(last.value), name, "eval"), names)
 
+    def begin_statement(self):
+        self.comparisons.begin()
+        self.calls.begin_statement()
+
     def examine(self, link, source, name):
         """The verdict of one test cell as plain data."""
         from labs.runtime.link import StudentIsGone
+        from labs.runtime.showing import short
         from labs.runtime.values import CannotCross
 
         self.author.link = link
-        self.comparisons.last = None
-        link.error_line = None
+        self.comparisons.begin()
+        self.calls.begin_test()
+        link.calls = self.calls
+        link.error_lines = []
         warned = io.StringIO()
         try:
             with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(warned):
@@ -88,12 +98,12 @@ class Examiner:
             return {
                 "outcome": "cannot_cross",
                 "problem": str(problem),
-                "line": line_in(sys.exc_info()[2], name),
+                "line": (lines_in(sys.exc_info()[2], name) or [None])[-1],
             }
         except BaseException as error:
-            return self.failure(error, name, link)
+            return self.failure(error, source, name, link)
         if warned.getvalue():
-            return {"outcome": "warned", "text": warned.getvalue()[:LONGEST_VALUE]}
+            return {"outcome": "warned", "text": warned.getvalue()[:LONGEST_TEXT]}
         return {"outcome": "ran", "value": shown}
 
     def forget(self, bound, changed):
@@ -112,20 +122,49 @@ class Examiner:
         ):
             current.update(kept)
 
-    def failure(self, error, name, link):
+    def failure(self, error, source, name, link):
         from labs.runtime.mirrors import ClassMirror
+        from labs.runtime.reasons import is_failure, reason_of
 
+        is_wrong = is_failure(error)
+        lines = lines_in(error.__traceback__, name)
         outcome = {
-            "outcome": "wrong" if isinstance(error, AssertionError) else "raised",
+            "outcome": "wrong" if is_wrong else "raised",
             "error": type(error).__name__ if not isinstance(type(error), ClassMirror) else None,
-            "text": str(error)[:LONGEST_VALUE],
-            "line": line_in(error.__traceback__, name),
-            "student_line": link.error_line,
+            "text": text_of(error),
+            "line": lines[-1] if lines else None,
+            "student_lines": link.error_lines if came_from_student(error) else [],
+            "tried": self.calls.behind(plain_python(source), lines)
+            if is_wrong and lines
+            else self.calls.last(),
         }
-        if outcome["outcome"] == "wrong" and self.comparisons.last and failed_at_comparison(error, name):
-            operation, left, right = self.comparisons.last
-            outcome |= {"operation": operation, "left": short(left), "right": short(right)}
+        if is_wrong:
+            is_authors = failed_in(error, (name, "<given "))
+            outcome |= {"reason": reason_of(error, is_authors=is_authors)} | self.compared(error, name)
         return outcome
+
+    def compared(self, error, name):
+        """What the assertion that failed has compared, as it is shown; nothing when it compared nothing."""
+        from labs.runtime.differences import first_difference
+        from labs.runtime.reasons import APPROXIMATE, sides_of
+        from labs.runtime.showing import short, shown
+
+        operation, got, expected = None, None, None
+        if self.comparisons.last and failed_in(error, (name,)):
+            operation, got, expected = self.comparisons.last
+        elif sides := sides_of(error, name):
+            library, expected, got = sides
+            operation = "Near" if library in APPROXIMATE else "Eq"
+        if operation is None:
+            return {}
+        compared = {"operation": operation, "left": short(got), "right": short(expected)}
+        if operation in ("Eq", "Near"):
+            found = first_difference(expected, got, near=operation == "Near")
+            path, spans = (found.path, found.spans or (None, None)) if found else (None, (None, None))
+            compared["expected"] = shown(expected, path, spans[0])
+            compared["got"] = shown(got, path, spans[1])
+            compared["difference"] = [found.code, found.params] if found and found.code else None
+        return compared
 
 
 def ends_quietly(source):
@@ -133,29 +172,33 @@ def ends_quietly(source):
     return source.partition("### END HIDDEN")[0].rstrip().endswith(";")
 
 
-def failed_at_comparison(error, name):
-    """True when the assertion of the test cell itself failed, rather than one inside a function that it called."""
+def innermost_code(error):
     trace = error.__traceback__
     while trace.tb_next is not None:
         trace = trace.tb_next
-    return trace.tb_frame.f_code.co_filename == name
+    return trace.tb_frame.f_code
 
 
-def line_in(trace, name):
-    lines = [frame.lineno for frame in traceback.extract_tb(trace, SLOW_TRACE) if frame.filename == name]
-    return lines[-1] if lines else None
+def failed_in(error, files):
+    """True when an assertion written in one of these files failed, rather than one in a function that it called."""
+    return innermost_code(error).co_filename.startswith(files)
 
 
-def short(value):
-    """repr of a value, cut in the middle."""
+def came_from_student(error):
+    from labs.runtime.link import Link
+
+    return innermost_code(error) is Link.raise_student_error.__code__
+
+
+def text_of(error):
     try:
-        text = repr(value)
-    except BaseException as error:
-        return f"<{type(value).__name__}: {type(error).__name__}>"
-    if len(text) <= LONGEST_VALUE:
-        return text
-    half = LONGEST_VALUE // 2
-    return f"{text[:half]} … {text[-half:]}"
+        return str(error)[:LONGEST_TEXT]
+    except Exception:
+        return ""
+
+
+def lines_in(trace, name):
+    return [frame.lineno for frame in traceback.extract_tb(trace, SLOW_TRACE) if frame.filename == name]
 
 
 def plain_python(source):

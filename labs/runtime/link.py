@@ -22,6 +22,8 @@ from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
 MOST_LATE_FRAMES = 100
+MOST_ERROR_LINES = 20
+LONGEST_NAME = 60
 
 
 class StudentIsGone(BaseException):
@@ -53,8 +55,11 @@ class Link:
         self.why = "killed"
         # When the test that is being run must have had its answers, on the monotonic clock.
         self.deadline = None
-        # Which line of the student's own cell raised the last error that came across.
-        self.error_line = None
+        # Where the last error that came across passed through the student's cells: (cell, line), innermost first.
+        self.error_lines = []
+        # What the test has called, labs.runtime.tried.Calls, and the names of the student's functions by number.
+        self.calls = None
+        self.function_names = {}
 
     def ask(self, operation, *parts):
         return self.converse([operation, *parts], ())
@@ -107,7 +112,15 @@ class Link:
         seeds, self.seeds = self.seeds, []
         replaced = builtins.input is not self.author.real_input
         asks = self.number_of(builtins.input) if replaced else None
-        return self.converse(["call", number, self.encoder.encode([args, kwargs]), seeds, asks], args)
+        packed = self.encoder.encode([args, kwargs])
+        if self.calls is not None:
+            self.calls.remember(self.name_of(number), packed)
+        return self.converse(["call", number, packed, seeds, asks], args)
+
+    def name_of(self, number):
+        if number in self.classes:
+            return self.classes[number].__name__
+        return self.function_names.get(number, "…")
 
     def reply_to(self, args):
         while True:
@@ -138,8 +151,8 @@ class Link:
                 raise CannotCross(str(reply[1]))
             raise WireBroken("an answer of an unknown kind")
 
-    def raise_student_error(self, form, number, args, text, line):
-        self.error_line = line if isinstance(line, int) else None
+    def raise_student_error(self, form, number, args, text, lines):
+        self.error_lines = pairs_of_numbers(lines)
         kind = class_mirror(self, form)
         arguments = self.decoder.decode(args)
         if not (isinstance(kind, type) and issubclass(kind, BaseException)) or issubclass(
@@ -231,6 +244,7 @@ class Link:
         if kind == "given_record":
             return self.author.class_named(detail[0])(*detail[1])
         if kind == "function":
+            self.function_names[detail[0]] = str(detail[1])[:LONGEST_NAME]
             return function_mirror(self, *detail)
         if kind == "instance":
             number, form, iterates = detail
@@ -239,6 +253,17 @@ class Link:
                 self.instances[number] = instance_mirror(self, number, kind)
             return self.instances[number]
         raise CannotCross("a reference of an unknown kind was sent")
+
+
+def pairs_of_numbers(lines):
+    """What the student's process says of the way of an error, as far as it is pairs of numbers."""
+    if not isinstance(lines, list):
+        return []
+    return [
+        pair
+        for pair in lines[:MOST_ERROR_LINES]
+        if isinstance(pair, list) and len(pair) == 2 and all(type(part) is int for part in pair)
+    ]
 
 
 def change_in_place(target, value):

@@ -16,6 +16,7 @@ from labs.runtime.wire import WireBroken, WireClosed
 
 LONGEST_PRINT = 200_000
 CELL_FILE = "<cell "
+MOST_ERROR_LINES = 20
 ITERATORS = (types.GeneratorType, map, zip, filter, enumerate, reversed)
 PLAIN_TYPES = {
     kind
@@ -109,7 +110,7 @@ class Service:
             self.number_of(error),
             args,
             text[:2000],
-            line_of(error),
+            lines_of(error),
         ]
 
     # What a test may ask for.
@@ -312,16 +313,17 @@ def function_form(function):
     return [str(name), text if isinstance(text, str) else None, parameters]
 
 
-def line_of(error):
-    """The line of the student's own cell in which the error arose; None when it arose elsewhere."""
-    line = None
+def lines_of(error):
+    """Where the error passed through cells of the notebook: [number of the cell, line], innermost first."""
+    lines = []
     trace = error.__traceback__
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
-        if filename.startswith(CELL_FILE):
-            line = trace.tb_lineno
+        number = filename[len(CELL_FILE) : -1]
+        if filename.startswith(CELL_FILE) and number.isdecimal() and len(number) < 7:
+            lines.append([int(number), trace.tb_lineno])
         trace = trace.tb_next
-    return line
+    return lines[: -MOST_ERROR_LINES - 1 : -1]
 
 
 def apply_seeds(seeds):
