@@ -117,7 +117,9 @@ def test_feedback(result: dict, authored: dict, titles: dict[str, str]) -> dict:
 def with_title(sentence: dict, titles: dict[str, str]) -> dict:
     """A cell is known to the student by its exercise's title."""
     cell = sentence["params"].get("cell")
-    return sentence if cell not in titles else sentence | {"params": sentence["params"] | {"cell": titles[cell]}}
+    return (
+        sentence if cell not in titles else sentence | {"params": sentence["params"] | {"cell": titles[cell]}}
+    )
 
 
 def run_result_of(trial: Trial) -> dict:

@@ -21,8 +21,10 @@ from labs.notebook.schema import BadSource, check_source
 from . import engine
 from .checking import check
 from .feedback_page import feedback_page
+from .languages import TAGS, CatalogueMissing, Translate, as_it_is, translator
 from .protocol import Limits, Report, Sentence
 from .sandbox import SandboxUnavailable
+from .sentences import spoken
 
 GRADED, NOT_GRADED, BAD_USAGE = 0, 1, 2
 MOST_DATA = 500
@@ -61,6 +63,9 @@ def parser() -> argparse.ArgumentParser:
     grading.add_argument("--json", type=Path, metavar="OUT", help="write the results to this file as JSON")
     grading.add_argument(
         "--feedback", type=Path, metavar="DIR", help="write a page of feedback for each submission"
+    )
+    grading.add_argument(
+        "--language", choices=TAGS, default="en", help="of the sentences in results and pages (default: en)"
     )
     grading.add_argument(
         "--data", type=Path, metavar="DIR", help="the lab's data (default: files beside SOURCE)"
@@ -105,11 +110,14 @@ def grade_command(options) -> int:
     data = data_beside(options.source, options.data)
     chosen = {"cpu_s": options.cpu, "memory_mb": options.memory}
     limits = replace(Limits(), **{name: value for name, value in chosen.items() if value is not None})
+    translate = translator_or_english(options.language)
     if options.feedback:
         make_folder(options.feedback)
     with ThreadPoolExecutor(options.workers) as pool:
         reports = list(pool.map(lambda path: report_on(source, path, data, limits), options.submissions))
-    results = [result(path, report) for path, report in zip(options.submissions, reports, strict=True)]
+    results = [
+        result(path, report, translate) for path, report in zip(options.submissions, reports, strict=True)
+    ]
     if options.json:
         write(options.json, json.dumps(results, ensure_ascii=False, indent=1))
     else:
@@ -117,8 +125,32 @@ def grade_command(options) -> int:
     if options.feedback:
         names = feedback_names(options.submissions)
         for path, report in zip(options.submissions, reports, strict=True):
-            write(options.feedback / names[path], feedback_page(path.name, report))
+            page = feedback_page(
+                path.name,
+                report,
+                source=source,
+                submission=notebook_at(path) if report.status == "graded" else None,
+                language=options.language,
+                translate=translate,
+            )
+            write(options.feedback / names[path], page)
     return NOT_GRADED if any(report.status == "error" for report in reports) else GRADED
+
+
+def translator_or_english(language: str) -> Translate:
+    try:
+        return translator(language)
+    except CatalogueMissing as missing:
+        print(f"labs.grading: {missing}", file=sys.stderr)
+        return as_it_is
+
+
+def notebook_at(path: Path):
+    """The notebook that was graded; None when it has gone since."""
+    try:
+        return read_notebook(path.read_bytes())
+    except (OSError, NotANotebook):
+        return None
 
 
 def report_on(source, path: Path, data, limits: Limits) -> Report:
@@ -139,12 +171,12 @@ def report_on(source, path: Path, data, limits: Limits) -> Report:
     return engine.rejected(source, Sentence("not_a_notebook", {"problem": problem}))
 
 
-def result(path: Path, report: Report) -> dict:
+def result(path: Path, report: Report, translate: Translate) -> dict:
     """What the JSON file says of one submission."""
     return {
         "submission": str(path),
         "status": report.status,
-        "reason": str(report.reason),
+        "reason": spoken_in(translate, report.reason),
         "score": report.score,
         "max_score": report.max_score,
         "exercises": [
@@ -153,13 +185,17 @@ def result(path: Path, report: Report) -> dict:
                 "points": test.points,
                 "max_points": test.max_points,
                 "status": test.status,
-                "message": " ".join(part for part in (str(test.message), test.hint) if part),
+                "message": " ".join(part for part in (spoken_in(translate, test.message), test.hint) if part),
             }
             for test in report.exercises
         ],
-        "notices": [str(notice) for notice in report.notices],
+        "notices": [spoken_in(translate, notice) for notice in report.notices],
         "duration_s": report.duration_s,
     }
+
+
+def spoken_in(translate: Translate, sentence: Sentence) -> str:
+    return spoken(sentence.code, sentence.params, translate)
 
 
 def print_table(results: list[dict]) -> None:

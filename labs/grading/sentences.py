@@ -70,6 +70,42 @@ SENTENCES = {
 }
 
 
+# What a feedback page says around them; parameters as in the site's templates, which say the same.
+FRAME = {
+    "title": _("Feedback on %(name)s"),
+    "score": _("%(score)s of %(max_score)s points"),
+    "rejected": _("This submission could not be graded."),
+    "error": _("This submission has not been graded."),
+    "exercises": _("Exercises"),
+    "test": _("Test %(number)s"),
+    "hidden_test": _("Hidden test %(number)s"),
+    "expected": _("Expected"),
+    "got": _("Got"),
+    "tried": _("Tried:"),
+    "hint": _("Hint:"),
+    "the_test": _("The test"),
+    "different": _("different:"),
+    "shortened": _("Shortened: the whole has %(rows)s rows and %(columns)s columns."),
+    "plot": _("Plot made by this cell"),
+    "shown": _("Table or text shown by this cell"),
+    "cut": _("Not all of the notebook is shown: a page holds at most one megabyte."),
+}
+STATUSES = {
+    "passed": _("Passed"),
+    "partial": _("Partly right"),
+    "failed": _("Not passed"),
+    "error": _("Not passed"),
+    "out_of_time": _("Out of time"),
+    "not_run": _("Not run"),
+    "manual": _("To be marked"),
+}
+
+
+def spoken(code: str, params: dict, translate) -> str:
+    """The sentence in the language of `translate`. A code that nobody wrote a sentence for raises KeyError."""
+    template = SENTENCES[code]
+    return translate(template).format(**params) if template else ""
+
+
 def english(code: str, params: dict) -> str:
-    """The sentence in English. A code that nobody wrote a sentence for is a mistake of ours and raises KeyError."""
-    return SENTENCES[code].format(**params)
+    return spoken(code, params, lambda template: template)
