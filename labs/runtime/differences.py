@@ -156,10 +156,11 @@ def text_difference(expected, got, path):
 
 
 def first_change(expected, got, begin):
-    """The (begin, end) of the first change in each of two texts that are the same up to `begin`."""
+    """The (begin, end) of the first change in each of two texts that are the same up to `begin`: one sign at least,
+    where there is one."""
     rest = [text[begin : begin + LONGEST_CHANGE] for text in (expected, got)]
     _tag, _, first_end, _, second_end = difflib.SequenceMatcher(None, *rest, autojunk=False).get_opcodes()[0]
-    return (begin, begin + first_end), (begin, begin + second_end)
+    return tuple((begin, begin + max(end, 1)) for end in (first_end, second_end))
 
 
 def sequence_difference(expected, got, near, path):
