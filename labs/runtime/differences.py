@@ -4,20 +4,22 @@ Only plain data is compared. A stand-in for one of the student's objects is pass
 and never decides.
 """
 
-import datetime
-import decimal
 import difflib
-import fractions
-import sys
+import itertools
+
+from labs.runtime.plain_kinds import (
+    is_missing,
+    is_number,
+    is_plain_key,
+    is_scalar,
+    kind_of,
+    short_key,
+    type_name,
+)
 
 DEEPEST = 20
 LONGEST_CHANGE = 200
-NUMBERS = (bool, int, float, complex, decimal.Decimal, fractions.Fraction)
-SCALARS = (
-    *NUMBERS,
-    *(str, bytes, type(None)),
-    *(datetime.date, datetime.datetime, datetime.time, datetime.timedelta),
-)
+MOST_COMPARED = 200_000
 # How far apart numbers may lie, relative to the expected one, in tests that allow a distance: the largest
 # differences are looked for first.
 TOLERANCES = (1e-5, 1e-7, 0.0)
@@ -34,16 +36,38 @@ class Difference:
         self.path, self.code, self.params, self.spans = path, code, params, spans
 
 
+class TooMuch(Exception):
+    """There is more to compare than a person waits for."""
+
+
+class Search:
+    """How far apart numbers may lie, and how much may still be compared."""
+
+    def __init__(self):
+        self.tolerance = 0.0
+        self.left = MOST_COMPARED
+
+    def spend(self):
+        self.left -= 1
+        if self.left < 0:
+            raise TooMuch
+
+
 def first_difference(expected, got, *, near=False):
     """The first Difference of two values; None where data alone does not show one. With `near` small ones come last."""
+    search = Search()
     try:
-        for tolerance in TOLERANCES if near else (0.0,):
-            found = differ(expected, got, tolerance, ())
+        for search.tolerance in TOLERANCES if near else (0.0,):
+            found = differ(expected, got, search, ())
             if found is not None:
                 if found.code == "difference_at":
                     found.params.setdefault("place", place_of(found.path))
                 return found
-        if not near and (path := path_to_nan(expected)) is not None and path == path_to_nan(got):
+        if (
+            not near
+            and (path := path_to_nan(expected, search)) is not None
+            and path == path_to_nan(got, search)
+        ):
             return Difference(path, "difference_nan")
     except Exception:
         # A value that cannot be compared has no difference to show; it is shown as a whole.
@@ -56,81 +80,31 @@ def place_of(path):
     return "".join(f"[{short_key(step)}]" for step in path)
 
 
-def differ(expected, got, near, path):
+def differ(expected, got, search, path):
+    search.spend()
     if len(path) > DEEPEST:
         return None
     if is_scalar(expected) and is_scalar(got):
-        return None if same(expected, got, near) else scalar_difference(expected, got, path)
+        return None if same(expected, got, search.tolerance) else scalar_difference(expected, got, path)
     kinds = kind_of(expected), kind_of(got)
     if None in kinds:
         return None
     if kinds[0] != kinds[1]:
         return Difference(path, "difference_type", expected=type_name(expected), got=type_name(got))
-    found = DIFFER[kinds[0]](expected, got, near, path)
+    found = DIFFER[kinds[0]](expected, got, search, path)
     if found is None and type(expected) is not type(got):
         found = Difference(path, "difference_type", expected=type_name(expected), got=type_name(got))
     return found
 
 
-def kind_of(value):
-    """What a value is compared as; None for a stand-in and whatever else is no plain data."""
-    if is_scalar(value):
-        return "scalar"
-    for kinds, name in (((list, tuple), "sequence"), ((set, frozenset), "set")):
-        if type(value) in kinds:
-            return name
-    if isinstance(value, dict) and type(value).__module__ in ("builtins", "collections"):
-        return "mapping" if all(is_plain_key(key) for key in value) else None
-    if type(value) in numpy_kinds("ndarray"):
-        return "array"
-    pandas = sys.modules.get("pandas")
-    if hasattr(pandas, "DataFrame"):
-        for kind, name in ((pandas.DataFrame, "frame"), (pandas.Series, "series"), (pandas.Index, "index")):
-            if issubclass(type(value), kind):
-                return name
-    return None
-
-
-def is_scalar(value):
-    kind = type(value)
-    return kind in SCALARS or issubclass(kind, numpy_kinds("generic")) or kind in pandas_scalars()
-
-
-def numpy_kinds(*names):
-    numpy = sys.modules.get("numpy")
-    return tuple(getattr(numpy, name) for name in names) if hasattr(numpy, "ndarray") else ()
-
-
-def pandas_scalars():
-    pandas = sys.modules.get("pandas")
-    if not hasattr(pandas, "DataFrame"):
-        return ()
-    return (pandas.Timestamp, pandas.Timedelta, pandas.Period, type(pandas.NaT), type(pandas.NA))
-
-
-def is_plain_key(key):
-    return is_scalar(key) or (type(key) is tuple and all(is_plain_key(part) for part in key))
-
-
-def is_number(value):
-    return type(value) in NUMBERS or issubclass(type(value), numpy_kinds("number", "bool_"))
-
-
-def is_missing(value):
-    """True for NaN, NaT and pandas' NA, which equal nothing."""
-    if type(value).__name__ in ("NAType", "NaTType"):
-        return True
-    return is_number(value) and value != value
-
-
-def same(expected, got, near):
+def same(expected, got, tolerance):
     if is_missing(expected) or is_missing(got):
         return is_missing(expected) and is_missing(got)
     if expected is got or bool(expected == got):
         return True
-    if near and is_number(expected) and is_number(got):
+    if tolerance and is_number(expected) and is_number(got):
         a, b = complex(expected), complex(got)
-        return abs(a - b) <= near * abs(a) + near / 1000
+        return abs(a - b) <= tolerance * abs(a) + tolerance / 1000
     return False
 
 
@@ -143,8 +117,7 @@ def scalar_difference(expected, got, path):
 
 
 def text_difference(expected, got, path):
-    begin = next((n for n, (a, b) in enumerate(zip(expected, got, strict=False)) if a != b), None)
-    begin = min(len(expected), len(got)) if begin is None else begin
+    begin = common_length(expected, got)
     spans = first_change(expected, got, begin)
     if path:
         return Difference(path, "difference_at", spans)
@@ -155,6 +128,18 @@ def text_difference(expected, got, path):
     return Difference(path, "difference_in_text", spans, position=begin + 1)
 
 
+def common_length(one, other):
+    """How many signs two texts have in common from their beginning on."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def first_change(expected, got, begin):
     """The (begin, end) of the first change in each of two texts that are the same up to `begin`: one sign at least,
     where there is one."""
@@ -163,10 +148,10 @@ def first_change(expected, got, begin):
     return tuple((begin, begin + max(end, 1)) for end in (first_end, second_end))
 
 
-def sequence_difference(expected, got, near, path):
+def sequence_difference(expected, got, search, path):
     within = None
     for number, (a, b) in enumerate(zip(expected, got, strict=False)):
-        if (within := differ(a, b, near, (*path, number))) is not None:
+        if (within := differ(a, b, search, (*path, number))) is not None:
             break
     if len(expected) != len(got):
         place = within.path[: len(path) + 1] if within else (*path, min(len(expected), len(got)))
@@ -184,16 +169,16 @@ def reordered(expected, got):
     return sorted(map(repr, expected)) == sorted(map(repr, got))
 
 
-def set_difference(expected, got, near, path):
+def set_difference(expected, got, search, path):
     if not all(is_plain_key(value) for value in [*expected, *got]):
         return None
     for code, left_over in (("difference_missing", expected - got), ("difference_extra", got - expected)):
         if left_over:
-            return Difference(path, code, key=min(map(short_key, left_over)))
+            return Difference(path, code, key=min(map(short_key, itertools.islice(left_over, 1_000))))
     return None
 
 
-def mapping_difference(expected, got, near, path):
+def mapping_difference(expected, got, search, path):
     for key in expected:
         if key not in got:
             return Difference((*path, key), "difference_missing", key=short_key(key))
@@ -201,28 +186,28 @@ def mapping_difference(expected, got, near, path):
         if key not in expected:
             return Difference((*path, key), "difference_extra", key=short_key(key))
     for key, value in expected.items():
-        if (found := differ(value, got[key], near, (*path, key))) is not None:
+        if (found := differ(value, got[key], search, (*path, key))) is not None:
             return found
     return None
 
 
-def array_difference(expected, got, near, path):
+def array_difference(expected, got, search, path):
     if expected.shape != got.shape:
         return Difference(
             path, "difference_shape", expected=by_lengths(expected.shape), got=by_lengths(got.shape)
         )
     if expected.ndim == 2:
         return table_difference(
-            lambda row, column: (expected[row, column], got[row, column]),
+            (expected.T.tolist(), got.T.tolist()),
             expected.shape,
             (range(expected.shape[0]), range(expected.shape[1])),
-            near,
+            search,
             path,
         )
-    return sequence_difference(expected.tolist(), got.tolist(), near, path)
+    return sequence_difference(expected.tolist(), got.tolist(), search, path)
 
 
-def frame_difference(expected, got, near, path):
+def frame_difference(expected, got, search, path):
     wanted, there = list(expected.columns), list(got.columns)
     for column in wanted:
         if column not in there:
@@ -234,14 +219,14 @@ def frame_difference(expected, got, near, path):
         return Difference(path, "difference_column_order")
     if len(expected) != len(got):
         return Difference(path, "difference_rows", expected=len(expected), got=len(got))
-    found = index_difference(expected.index, got.index, near, path)
+    found = index_difference(expected.index, got.index, search, path)
     if found is not None:
         return found
     found = table_difference(
-        lambda row, column: (expected.iat[row, column], got.iat[row, column]),
+        (columns_of(expected), columns_of(got)),
         expected.shape,
         (expected.index, expected.columns),
-        near,
+        search,
         path,
     )
     if found is not None:
@@ -259,7 +244,9 @@ def frame_difference(expected, got, near, path):
     return None
 
 
-def index_difference(expected, got, near, path):
+def index_difference(expected, got, search, path):
+    if expected.equals(got):
+        return None
     for row, (a, b) in enumerate(zip(expected, got, strict=False)):
         if not is_plain_key(a) or not is_plain_key(b) or a != b:
             if is_missing(a) and is_missing(b):
@@ -274,13 +261,13 @@ def index_difference(expected, got, near, path):
     return None
 
 
-def series_difference(expected, got, near, path):
+def series_difference(expected, got, search, path):
     if len(expected) != len(got):
         return Difference(path, "difference_rows", expected=len(expected), got=len(got))
-    found = index_difference(expected.index, got.index, near, path)
+    found = index_difference(expected.index, got.index, search, path)
     if found is None:
-        for row in range(len(expected)):
-            if (inner := differ(expected.iat[row], got.iat[row], near, ())) is not None:
+        for row, cells in enumerate(zip(expected.tolist(), got.tolist(), strict=True)):
+            if (inner := differ(*cells, search, ())) is not None:
                 place = f"[{short_key(expected.index[row])}]"
                 found = Difference((*path, (row, 0)), "difference_at", inner.spans, place=place)
                 break
@@ -289,10 +276,15 @@ def series_difference(expected, got, near, path):
     return found
 
 
-def table_difference(cells_at, shape, names, near, path):
+def columns_of(frame):
+    return [frame.iloc[:, number].tolist() for number in range(frame.shape[1])]
+
+
+def table_difference(columns, shape, names, search, path):
+    """`columns` are the expected and the got ones as lists, `names` those of rows and columns."""
     for row in range(shape[0]):
         for column in range(shape[1]):
-            found = differ(*cells_at(row, column), near, ())
+            found = differ(columns[0][column][row], columns[1][column][row], search, ())
             if found is not None:
                 row_name, column_name = names[0][row], names[1][column]
                 return Difference(
@@ -305,33 +297,16 @@ def table_difference(cells_at, shape, names, near, path):
     return None
 
 
-def path_to_nan(value, path=()):
+def path_to_nan(value, search, path=()):
+    search.spend()
     if is_scalar(value):
         return path if is_missing(value) else None
     kind = kind_of(value)
     inside = enumerate(value) if kind == "sequence" else value.items() if kind == "mapping" else ()
     for key, part in inside:
-        if len(path) < DEEPEST and (found := path_to_nan(part, (*path, key))) is not None:
+        if len(path) < DEEPEST and (found := path_to_nan(part, search, (*path, key))) is not None:
             return found
     return None
-
-
-def type_name(value):
-    kind = type(value)
-    return (
-        kind.__name__
-        if kind.__module__ == "builtins"
-        else f"{kind.__module__.partition('.')[0]}.{kind.__name__}"
-    )
-
-
-def short_key(key):
-    """A key, a label or a name as a person reads it: at most 60 characters."""
-    plain = key.item() if type(key).__module__ == "numpy" and hasattr(key, "item") else key
-    text = repr(plain) if is_plain_key(plain) else type(plain).__name__
-    if not isinstance(plain, (str, tuple, *NUMBERS)) and is_plain_key(plain):
-        text = str(plain)
-    return text if len(text) <= 60 else f"{text[:28]} … {text[-28:]}"
 
 
 def by_lengths(shape):
@@ -339,12 +314,12 @@ def by_lengths(shape):
 
 
 DIFFER = {
-    "scalar": lambda expected, got, near, path: None,
+    "scalar": lambda expected, got, search, path: None,
     "sequence": sequence_difference,
     "set": set_difference,
     "mapping": mapping_difference,
     "array": array_difference,
     "frame": frame_difference,
     "series": series_difference,
-    "index": lambda expected, got, near, path: sequence_difference(list(expected), list(got), near, path),
+    "index": lambda expected, got, search, path: sequence_difference(list(expected), list(got), search, path),
 }

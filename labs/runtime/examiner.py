@@ -79,8 +79,8 @@ class Examiner:
     def examine(self, link, source, name):
         """The verdict of one test cell as plain data."""
         from labs.runtime.link import StudentIsGone
-        from labs.runtime.showing import short
         from labs.runtime.values import CannotCross
+        from labs.runtime.writing import short
 
         self.author.link = link
         self.comparisons.begin()
@@ -147,7 +147,8 @@ class Examiner:
         """What the assertion that failed has compared, as it is shown; nothing when it compared nothing."""
         from labs.runtime.differences import first_difference
         from labs.runtime.reasons import APPROXIMATE, sides_of
-        from labs.runtime.showing import short, shown
+        from labs.runtime.showing import shown
+        from labs.runtime.writing import short
 
         operation, got, expected = None, None, None
         if self.comparisons.last and failed_in(error, (name,)):

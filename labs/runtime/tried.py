@@ -4,13 +4,15 @@ import ast
 import collections
 import sys
 
-from labs.runtime.showing import brief
+from labs.runtime.plain_kinds import kind_of
 from labs.runtime.values import Decoder
+from labs.runtime.writing import short
 
 MOST_REMEMBERED = 50
 MOST_SHOWN = 4
 LARGEST_REMEMBERED = 200_000
 LONGEST_CALL = 300
+LONGEST_ARGUMENT = 120
 SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr)
 
 
@@ -73,6 +75,14 @@ def arguments(packed):
         return ", ".join([*map(brief, args), *named])
     except Exception:
         return "…"
+
+
+def brief(value):
+    """A value among the arguments of a call."""
+    kind = kind_of(value)
+    if kind in ("frame", "series"):
+        return f"{type(value).__name__}({' × '.join(map(str, value.shape))})"
+    return short(value, LONGEST_ARGUMENT)
 
 
 class Reference:

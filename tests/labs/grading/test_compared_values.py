@@ -245,6 +245,11 @@ CASES = {
         "assert f() == 3",
         {"tried": ["f()"], "texts": ("3", "<Bad: StudentError>")},
     ),
+    "more than can be looked through": (
+        "def f():\n    return [0] * 300_000",
+        "assert f() == [0] * 299_999 + [7]",
+        {"tried": ["f()"], "marks": ("", ""), "shorter_than": 2100},
+    ),
     "markup in names": (
         "def make():\n    def inner(x):\n        return x\n    inner.__name__ = '<script>'\n    return inner\nf = make()",
         "assert f('<b>') == '<i>'",
