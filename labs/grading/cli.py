@@ -125,15 +125,8 @@ def grade_command(options) -> int:
     if options.feedback:
         names = feedback_names(options.submissions)
         for path, report in zip(options.submissions, reports, strict=True):
-            page = feedback_page(
-                path.name,
-                report,
-                source=source,
-                submission=notebook_at(path) if report.status == "graded" else None,
-                language=options.language,
-                translate=translate,
-            )
-            write(options.feedback / names[path], page)
+            said_in = {"language": options.language, "translate": translate}
+            write(options.feedback / names[path], page_on(path, report, source, said_in))
     return NOT_GRADED if any(report.status == "error" for report in reports) else GRADED
 
 
@@ -143,6 +136,16 @@ def translator_or_english(language: str) -> Translate:
     except CatalogueMissing as missing:
         print(f"labs.grading: {missing}", file=sys.stderr)
         return as_it_is
+
+
+def page_on(path: Path, report: Report, source, said_in: dict) -> str:
+    """The page for one submission; with the verdicts alone where its notebook cannot be shown."""
+    submission = notebook_at(path) if report.status == "graded" else None
+    try:
+        return feedback_page(path.name, report, source=source, submission=submission, **said_in)
+    except Exception as error:
+        print(f"labs.grading: the page on {path} shows no notebook: {type(error).__name__}", file=sys.stderr)
+        return feedback_page(path.name, report, **said_in)
 
 
 def notebook_at(path: Path):

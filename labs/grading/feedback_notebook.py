@@ -21,6 +21,8 @@ from .protocol import Report, TestResult
 from .sides import sides_of
 
 LONGEST_TEXT = 20_000
+# A table of pandas' takes some forty signs a cell.
+LONGEST_HTML = 100_000
 MOST_OUTPUTS = 20
 # Characters of base64 in one picture, and of all sources and outputs together; what is more cannot be shown anyway.
 LARGEST_IMAGE = 400_000
@@ -202,8 +204,12 @@ def clean_data(data: dict) -> dict:
             url = image_data_url(media_type, encoded)
             if url:
                 return {media_type: url}
-    for media_type in ("text/html", "text/markdown", "text/plain"):
-        if text := plain(data.get(media_type)):
+    for media_type, longest in (
+        ("text/html", LONGEST_HTML),
+        ("text/markdown", LONGEST_TEXT),
+        ("text/plain", LONGEST_TEXT),
+    ):
+        if text := plain(data.get(media_type), longest):
             return {media_type: text}
     return {"text/plain": "…"}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -28,7 +29,10 @@ LARGEST_PAGE = 1_000_000
 # Cells end where this much is full, verdicts may take some more, and the frame takes the rest.
 ROOM_FOR_CELLS, ROOM_FOR_ALL = 700_000, 950_000
 MOST_NOTICES = 30
-LONGEST_FORMULA = 500
+LONGEST_FORMULA, MOST_DOLLARS = 500, 200
+DEEPEST_HTML = 100
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+EMPTY_ELEMENTS = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # No text of a clean notebook holds it.
 SEPARATOR = "\x1e"
 # What our template makes beyond what the sanitiser lets through from anybody.
@@ -166,19 +170,32 @@ def python(code: str) -> Markup:
 
 
 def foreign(html: str) -> Markup:
+    """HTML of the notebook's; its source where it is nested as nobody's table is, which takes long to read."""
+    if depth_of(html) > DEEPEST_HTML:
+        return Markup("<pre>{}</pre>").format(html)
     return Markup(sanitize(html, without=NOT_THEIRS))  # noqa: S704
+
+
+def depth_of(html: str) -> int:
+    """How many elements stand open at once, at most, if each is closed by its own end."""
+    depth = deepest = 0
+    for end, name in TAG.findall(html):
+        if name.lower() not in EMPTY_ELEMENTS:
+            depth = max(0, depth - 1) if end else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def prose(text: str) -> Markup:
     """Markdown without links, whose addresses are written out instead, and with no heading above the page's own."""
-    html = page_renderer().render(text, {"links": []})
+    html = page_renderer(text.count("$") <= MOST_DOLLARS).render(text, {"links": []})
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
     return foreign(html)
 
 
 @cache
-def page_renderer():
-    markdown = markdown_renderer(formula)
+def page_renderer(with_formulas: bool):
+    markdown = markdown_renderer(formula if with_formulas else source_of_formula)
     markdown.renderer.rules |= {"link_open": link_begins, "link_close": link_ends}
     return markdown
 
@@ -202,4 +219,8 @@ def formula(latex: str, *, display: bool = False) -> str:
             return convert(latex, display="block" if display else "inline")
     except Exception:  # noqa: S110  the converter has many ways to fail, and each means the same
         pass
+    return source_of_formula(latex, display=display)
+
+
+def source_of_formula(latex: str, *, display: bool = False) -> str:
     return f"<code>{escape(latex)}</code>"

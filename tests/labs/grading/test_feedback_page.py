@@ -84,6 +84,8 @@ PAYLOADS = {
     "control characters": "<scr\x00ipt>alert(1)</scr\x00ipt>\x1e\x1b[31m\x1b]8;;https://evil.example/\x07link\x1b]8;;\x07",
     "background": '<table background="https://evil.example/x"><td background="javascript:alert(1)">',
     "our own classes": '<div class="verdict passed"><p class="status">Passed, 10 of 10 points</p></div>',
+    "deep nesting": "<div><b>" * 5_000 + "<script>alert(1)</script>",
+    "many formulas": "$\\frac{a}{b}$ " * 1_000,
     "portal": '<portal src="https://evil.example/"></portal><x-custom onclick=alert(1)>',
 }  # fmt: skip
 ALLOWED_URL = re.compile(r"#.*|data:image/(png|jpeg);base64,[A-Za-z0-9+/=]*")
@@ -169,7 +171,8 @@ def everywhere(payload):
     for kind in ("image/png", "image/jpeg", "image/gif"):
         outputs.append({"output_type": "display_data", "data": {kind: payload}})
         outputs.append({"output_type": "display_data", "data": {kind: encoded}})
-    return submission, report(outputs, text=payload)
+    # The grader cuts what it says of a value.
+    return submission, report(outputs, text=payload[:2_000])
 
 
 def report(outputs=(), *, text="x", cells=1):
