@@ -16,22 +16,11 @@ from django.utils.translation import gettext as _
 from latex2mathml import exceptions
 from latex2mathml.converter import convert
 
+from .mathml import ATTRIBUTES, ELEMENTS
+
 INLINE_FORMULA = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 NOT_TYPESET = ("code", "pre", "script", "style")
 
-# fmt: off
-ELEMENTS = frozenset({
-    "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "ms", "mfrac", "msqrt", "mroot", "mstyle",
-    "mpadded", "mphantom", "menclose", "msub", "msup", "msubsup", "munder", "mover", "munderover",
-    "mmultiscripts", "mtable", "mtr", "mtd",
-})
-ATTRIBUTES = frozenset({
-    "accent", "accentunder", "columnalign", "columnlines", "columnspacing", "depth", "display",
-    "displaystyle", "fence", "form", "frame", "height", "largeop", "linebreak", "linethickness",
-    "lspace", "mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rowlines",
-    "rowspacing", "rspace", "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
-})
-# fmt: on
 CHILDREN = {
     "mfrac": 2,
     "mroot": 2,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .grading.sides import sides_of
 from .lab_code import code_html
 from .models import Submission, Trial
 from .outputs import error_text, render_outputs
@@ -26,8 +27,9 @@ def feedback_of(work: Submission | Trial) -> dict:
     tests: dict[str, list[dict]] = {}
     for test in report["exercises"]:
         tests.setdefault(test["exercise"], []).append(test)
+    titles = {exercise["id"]: exercise["title"] for exercise in work.version.exercises}
     exercises = [
-        exercise_feedback(exercise, tests[exercise["id"]])
+        exercise_feedback(exercise, tests[exercise["id"]], titles)
         for exercise in work.version.exercises
         if exercise["id"] in tests
     ]
@@ -41,7 +43,7 @@ def feedback_of(work: Submission | Trial) -> dict:
     }
 
 
-def exercise_feedback(exercise: dict, results: list[dict]) -> dict:
+def exercise_feedback(exercise: dict, results: list[dict], titles: dict[str, str]) -> dict:
     authored = {test["id"]: test for test in exercise["tests"]}
     points = sum(result["points"] for result in results)
     max_points = sum(result["max_points"] for result in results)
@@ -56,7 +58,7 @@ def exercise_feedback(exercise: dict, results: list[dict]) -> dict:
         "headline": headline(status, results),
         "reason": reason,
         "tests": [
-            test_feedback(result, authored.get(result["id"], {}))
+            test_feedback(result, authored.get(result["id"], {}), titles)
             | ({"message": "", "hint": ""} if reason else {})
             for result in results
         ],
@@ -91,7 +93,7 @@ def headline(status: str, results: list[dict]) -> str:
     ) % {"passed": passed, "count": len(results)}
 
 
-def test_feedback(result: dict, authored: dict) -> dict:
+def test_feedback(result: dict, authored: dict, titles: dict[str, str]) -> dict:
     visible = result["visibility"] == "visible"
     feedback = {
         "id": result["id"],
@@ -99,16 +101,25 @@ def test_feedback(result: dict, authored: dict) -> dict:
         "points": result["points"],
         "max_points": result["max_points"],
         "status": result["status"],
-        "message": translated(result["message"]),
+        "message": translated(with_title(result["message"], titles)),
         "hint": render_inline(authored.get("hint", "")) if result["status"] != PASSED else "",
     }
     if visible:
         feedback |= {
-            "expected": result["expected"],
-            "got": result["got"],
+            "tried": result.get("tried", ()),
+            "sides": sides_of(result),
+            "difference": translated(result["difference"]) if result.get("difference") else "",
             "code_html": code_html(authored.get("code", "")),
         }
     return feedback
+
+
+def with_title(sentence: dict, titles: dict[str, str]) -> dict:
+    """A cell is known to the student by its exercise's title."""
+    cell = sentence["params"].get("cell")
+    return (
+        sentence if cell not in titles else sentence | {"params": sentence["params"] | {"cell": titles[cell]}}
+    )
 
 
 def run_result_of(trial: Trial) -> dict:

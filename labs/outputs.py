@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from nbconvert.filters.ansi import strip_ansi
 
 from .prose import render_markdown
-from .sanitize import image_data_url, sanitize
+from .safe_html import safe_html
+from .sanitize import image_data_url
 
 LONGEST_TEXT = 20_000
 MORE_THAN_ENOUGH_OUTPUTS = 50
@@ -16,7 +17,7 @@ MORE_THAN_ENOUGH_OUTPUTS = 50
 
 def text(value) -> str:
     """nbformat allows a text to be a list of lines."""
-    joined = "".join(value) if isinstance(value, list) else str(value)
+    joined = "".join(map(str, value)) if isinstance(value, list) else str(value)
     return strip_ansi(joined)
 
 
@@ -74,7 +75,7 @@ def render_data(data: dict) -> SafeString:
         return format_html(
             '<div class="output-html" tabindex="0" role="region" aria-label="{}">{}</div>',
             _("Table or text shown by this cell"),
-            sanitize(text(data["text/html"])[: 10 * LONGEST_TEXT]),
+            safe_html(text(data["text/html"])[: 10 * LONGEST_TEXT]),
         )
     if "text/markdown" in data:
         return render_markdown(text(data["text/markdown"])[:LONGEST_TEXT])

@@ -45,6 +45,8 @@ class Session:
     cells_s: float = 0.0
     # Test cells that ran after hidden tests: what they compared may hold what a hidden test asked.
     tainted: dict[str, bool] = field(default_factory=dict)
+    # The cells that ran, by the number that they have in tracebacks.
+    run: dict[int, PlannedCell] = field(default_factory=dict)
 
     def lose(self, step: PlannedCell | Group, ended: Ended, outputs: list[dict] | None = None) -> None:
         """Note that a cell ended the student's process."""

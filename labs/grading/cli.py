@@ -25,9 +25,11 @@ from . import engine
 from .check_table import check_text
 from .checking import MUTANTS, RUNS, check
 from .feedback_page import feedback_page
+from .languages import TAGS, CatalogueMissing, Translate, as_it_is, translator
 from .progress import progress_bar
 from .protocol import Limits, Report, Sentence
 from .sandbox import SandboxUnavailable
+from .sentences import spoken
 
 GRADED, NOT_GRADED, BAD_USAGE = 0, 1, 2
 MOST_DATA = 500
@@ -66,6 +68,9 @@ def parser() -> argparse.ArgumentParser:
     grading.add_argument("--json", type=Path, metavar="OUT", help="write the results to this file as JSON")
     grading.add_argument(
         "--feedback", type=Path, metavar="DIR", help="write a page of feedback for each submission"
+    )
+    grading.add_argument(
+        "--language", choices=TAGS, default="en", help="of the sentences in results and pages (default: en)"
     )
     grading.add_argument(
         "--data", type=Path, metavar="DIR", help="the lab's data (default: files beside SOURCE)"
@@ -146,6 +151,7 @@ def grade_command(options) -> int:
     data = data_beside(options.source, options.data)
     chosen = {"cpu_s": options.cpu, "memory_mb": options.memory}
     limits = replace(Limits(), **{name: value for name, value in chosen.items() if value is not None})
+    translate = translator_or_english(options.language)
     if options.feedback:
         make_folder(options.feedback)
     with ThreadPoolExecutor(options.workers) as pool:
@@ -155,7 +161,9 @@ def grade_command(options) -> int:
                 options.submissions,
             )
         )
-    results = [result(path, report) for path, report in zip(options.submissions, reports, strict=True)]
+    results = [
+        result(path, report, translate) for path, report in zip(options.submissions, reports, strict=True)
+    ]
     if options.json:
         write(options.json, json.dumps(results, ensure_ascii=False, indent=1))
     else:
@@ -163,8 +171,35 @@ def grade_command(options) -> int:
     if options.feedback:
         names = feedback_names(options.submissions)
         for path, report in zip(options.submissions, reports, strict=True):
-            write(options.feedback / names[path], feedback_page(path.name, report))
+            said_in = {"language": options.language, "translate": translate}
+            write(options.feedback / names[path], page_on(path, report, source, said_in))
     return NOT_GRADED if any(report.status == "error" for report in reports) else GRADED
+
+
+def translator_or_english(language: str) -> Translate:
+    try:
+        return translator(language)
+    except CatalogueMissing as missing:
+        print(f"labs.grading: {missing}", file=sys.stderr)
+        return as_it_is
+
+
+def page_on(path: Path, report: Report, source, said_in: dict) -> str:
+    """The page for one submission; with the verdicts alone where its notebook cannot be shown."""
+    submission = notebook_at(path) if report.status == "graded" else None
+    try:
+        return feedback_page(path.name, report, source=source, submission=submission, **said_in)
+    except Exception as error:
+        print(f"labs.grading: the page on {path} shows no notebook: {type(error).__name__}", file=sys.stderr)
+        return feedback_page(path.name, report, **said_in)
+
+
+def notebook_at(path: Path):
+    """The notebook that was graded; None when it has gone since."""
+    try:
+        return read_notebook(path.read_bytes())
+    except (OSError, NotANotebook):
+        return None
 
 
 def report_on(source, path: Path, data, limits: Limits, *, with_figures: bool) -> Report:
@@ -185,12 +220,12 @@ def report_on(source, path: Path, data, limits: Limits, *, with_figures: bool) -
     return engine.rejected(source, Sentence("not_a_notebook", {"problem": problem}))
 
 
-def result(path: Path, report: Report) -> dict:
+def result(path: Path, report: Report, translate: Translate) -> dict:
     """What the JSON file says of one submission."""
     return {
         "submission": str(path),
         "status": report.status,
-        "reason": str(report.reason),
+        "reason": spoken_in(translate, report.reason),
         "score": report.score,
         "max_score": report.max_score,
         "exercises": [
@@ -199,13 +234,17 @@ def result(path: Path, report: Report) -> dict:
                 "points": test.points,
                 "max_points": test.max_points,
                 "status": test.status,
-                "message": " ".join(part for part in (str(test.message), test.hint) if part),
+                "message": " ".join(part for part in (spoken_in(translate, test.message), test.hint) if part),
             }
             for test in report.exercises
         ],
-        "notices": [str(notice) for notice in report.notices],
+        "notices": [spoken_in(translate, notice) for notice in report.notices],
         "duration_s": report.duration_s,
     }
+
+
+def spoken_in(translate: Translate, sentence: Sentence) -> str:
+    return spoken(sentence.code, sentence.params, translate)
 
 
 def print_table(results: list[dict]) -> None:

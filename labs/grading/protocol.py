@@ -50,6 +50,11 @@ class TestResult:
     got: str | None = None
     hint: str = ""
     line: int | None = None
+    # Of a visible test that failed: the calls that it had made, as a person would type them; both sides of its
+    # comparison under "expected" and "got", in the forms of labs.runtime.showing; and how they differ first.
+    tried: tuple[str, ...] = ()
+    sides: dict | None = None
+    difference: Sentence | None = None
 
     def to_json(self) -> dict:
         return asdict(self)

@@ -40,6 +40,7 @@ def run_cells(student: Sandbox, plan: Plan, attempt: Attempt, session: Session) 
                 answer = student.ask(["stand", len(standing), names, attempt.in_place], timeout_s=left)
                 standing.append(answer == ["stands", True])
             else:
+                session.run[number] = step
                 keep_outcome(step, student.ask(["cell", number, step.source], timeout_s=left), session)
         except SandboxEnded as ended:
             if attempt.may_be_repeated and (any(standing) or plan.has_cells_after(number)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import math
 
-from labs.notebook.restoring import WRITTEN, PlannedCell
+from labs.notebook.restoring import ANSWER, EXTRA, WRITTEN, PlannedCell
 
 from .attempt import Session
 from .endings import Ended, Ending
@@ -37,7 +37,7 @@ def test_result(test: PlannedTest, session: Session, limits: Limits, answered: d
     points = points_for(said, test.cell.points)
     status, message = status_and_message(test, said, points, session, limits, answered)
     shown = is_shown(test, said, session)
-    expected, got = compared(said, test.source) if status == "failed" and shown else (None, None)
+    expected, got = compared(said) if status == "failed" and shown else (None, None)
     return TestResult(
         test.cell.grade_id,
         test.cell.exercise,
@@ -50,6 +50,7 @@ def test_result(test: PlannedTest, session: Session, limits: Limits, answered: d
         got,
         test.hint if status != "passed" else "",
         said.get("line") if said and shown else None,
+        **(shown_values(test, said) if shown and status in ("failed", "error") else {}),
     )
 
 
@@ -119,10 +120,10 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
     if outcome == "wrong" and said.get("code"):
         return "failed", mismatch_sentence(said, shown)
     if outcome == "wrong":
-        return "failed", Sentence("wrong", {"line": said["line"]}) if shown else Sentence("wrong_hidden")
+        return "failed", wrong_sentence(said) if shown else Sentence("wrong_hidden")
     if (ended := ending_behind(said.get("error") or "", said.get("text") or "")) is not None:
         return ended.ending, ending_sentence(ended, limits.test_s, limits)
-    return "error", raised_sentence(said, shown)
+    return "error", raised_sentence(test, said, session, shown)
 
 
 def not_run_sentence(session: Session, limits: Limits) -> Sentence:
@@ -162,18 +163,27 @@ def ending_behind(error: str, text: str) -> Ended | None:
     return None
 
 
-def raised_sentence(said: dict, shown: bool) -> Sentence:
+def wrong_sentence(said: dict) -> Sentence:
+    code, params = said.get("reason") or ("wrong", {})
+    return Sentence(code, {**params, "line": said["line"]})
+
+
+def raised_sentence(test: PlannedTest, said: dict, session: Session, shown: bool) -> Sentence:
     error = said.get("error")
     if not shown:
         # The student chooses the names of own errors, and could choose one that says what a hidden test asked.
         known = isinstance(getattr(builtins, error or "", None), type)
         return Sentence("raised_hidden", {"error": error}) if known else Sentence("raised_hidden_own")
     text = said["text"][:LONGEST_TEXT]
-    if said.get("student_line"):
-        return Sentence(
-            "raised_in_line", {"error": error or "Error", "line": said["student_line"], "text": text}
-        )
-    return Sentence("raised", {"error": error or "Error", "text": text})
+    params = {"error": error or "Error", "text": text}
+    cell, line = students_line(said.get("student_lines") or [], session)
+    if cell is None:
+        return Sentence("raised", params)
+    if cell.grade_id == test.cell.exercise:
+        return Sentence("raised_in_line", params | {"line": line})
+    if cell.grade_id:
+        return Sentence("raised_in_cell", params | {"line": line, "cell": cell.grade_id})
+    return Sentence("raised_in_own_cell", params | {"line": line})
 
 
 def mismatch_sentence(said: dict, shown: bool) -> Sentence:
@@ -185,8 +195,33 @@ def mismatch_sentence(said: dict, shown: bool) -> Sentence:
     return Sentence(hidden if hidden in SENTENCES else code if code in MISTAKES else "wrong_hidden")
 
 
-def compared(said: dict, source: str) -> tuple[str | None, str | None]:
+def students_line(places: list, session: Session) -> tuple[PlannedCell | None, int]:
+    """The innermost of the places (number of the cell, line) that lies in a cell which the student wrote."""
+    for number, line in places:
+        cell = session.run.get(number)
+        if cell is not None and cell.kind in (ANSWER, EXTRA):
+            return cell, line
+    return None, 0
+
+
+def compared(said: dict) -> tuple[str | None, str | None]:
     """(expected, got) of the comparison that failed: tests are written `assert got == expected`, nearly always."""
-    if said.get("operation") != "Eq":
+    if said.get("operation") not in ("Eq", "Near"):
         return None, said.get("left")
     return said.get("right"), said.get("left")
+
+
+def shown_values(test: PlannedTest, said: dict | None) -> dict:
+    """What a visible test tried and compared, for a TestResult."""
+    if said is None or said["outcome"] not in ("wrong", "raised"):
+        return {}
+    first_hidden = test.hidden_from or math.inf
+    tried = tuple(text for line, text in said["tried"] if line is not None and line < first_hidden)
+    if said.get("operation") not in ("Eq", "Near"):
+        return {"tried": tried}
+    difference = said["difference"]
+    return {
+        "tried": tried,
+        "sides": {"expected": said["expected"], "got": said["got"]},
+        "difference": Sentence(*difference) if difference else None,
+    }

@@ -12,9 +12,33 @@ SENTENCES = {
     "passed": _("Passed."),
     "partial": _("Partly right: {points:g} of {max_points:g} points."),
     "wrong": _("Line {line} of the test does not hold."),
+    "wrong_because": _("Line {line} of the test does not hold: {text}"),
+    "did_not_raise": _("Line {line} of the test expects your code to raise {error}, and it did not."),
+    "other_message": _(
+        "The right error was raised, with another message: the test looks for {expected} and got {got}."
+    ),
+    "difference_at": _("The first difference is at {place}."),
+    "difference_in_text": _("The texts differ from character {position} on."),
+    "difference_in_line": _("The texts differ from line {line}, character {position} on."),
+    "difference_in_row": _("The first difference is in row {row}, column {column}."),
+    "difference_row_name": _("Row number {row} is called {got}; {expected} is expected."),
+    "difference_length": _("Expected length: {expected}. Your length: {got}."),
+    "difference_rows": _("Expected number of rows: {expected}. Yours: {got}."),
+    "difference_shape": _("Expected shape: {expected}. Your shape: {got}."),
+    "difference_order": _("The right items are there, in another order."),
+    "difference_missing": _("{key} is missing."),
+    "difference_extra": _("{key} is there and should not be."),
+    "difference_no_column": _("The column {column} is missing."),
+    "difference_extra_column": _("The column {column} is there and should not be."),
+    "difference_column_order": _("The columns stand in another order."),
+    "difference_dtype": _("The column {column} has the type {got}; {expected} is expected."),
+    "difference_type": _("A value of the type {expected} is expected, not {got}."),
+    "difference_nan": _("Both hold NaN, and NaN equals nothing, not even itself."),
     "wrong_hidden": _("A hidden test gave another result than expected."),
     "raised": _("{error} was raised: {text}"),
     "raised_in_line": _("{error} was raised in line {line} of your code: {text}"),
+    "raised_in_cell": _("{error} was raised in line {line} of your cell “{cell}”: {text}"),
+    "raised_in_own_cell": _("{error} was raised in line {line} of a cell that you added: {text}"),
     "raised_hidden": _("Your code raised {error} in a hidden test."),
     "raised_hidden_own": _("Your code raised an error of its own in a hidden test."),
     "missing_name": _("“{name}” is not defined."),
@@ -57,6 +81,48 @@ SENTENCES = {
 }
 
 
+# What a feedback page says around them; parameters as in the site's templates, which say the same.
+FRAME = {
+    "title": _("Feedback on %(name)s"),
+    "score": _("%(score)s of %(max_score)s points"),
+    "rejected": _("This submission could not be graded."),
+    "error": _("This submission has not been graded."),
+    "exercises": _("Exercises"),
+    "test": _("Test %(number)s"),
+    "hidden_test": _("Hidden test %(number)s"),
+    "expected": _("Expected"),
+    "got": _("Got"),
+    "tried": _("Tried:"),
+    "hint": _("Hint:"),
+    "the_test": _("The test"),
+    "different": _("different:"),
+    "shortened": _("Shortened: the whole has %(rows)s rows and %(columns)s columns."),
+    "plot": _("Plot made by this cell"),
+    "shown": _("Table or text shown by this cell"),
+    "cut": _("Not all of the notebook is shown: a page holds at most one megabyte."),
+}
+STATUSES = {
+    "passed": _("Passed"),
+    "partial": _("Partly right"),
+    "failed": _("Not passed"),
+    "error": _("Not passed"),
+    "out_of_time": _("Out of time"),
+    "out_of_memory": _("Out of memory"),
+    "too_much_output": _("Too much output"),
+    "too_many_processes": _("Too many processes"),
+    "too_much_disk": _("Too much on the disk"),
+    "killed": _("Crashed"),
+    "exited": _("Ended itself"),
+    "not_run": _("Not run"),
+    "manual": _("To be marked"),
+}
+
+
+def spoken(code: str, params: dict, translate) -> str:
+    """The sentence in the language of `translate`. A code that nobody wrote a sentence for raises KeyError."""
+    template = SENTENCES[code]
+    return translate(template).format(**params) if template else ""
+
+
 def english(code: str, params: dict) -> str:
-    """The sentence in English. A code that nobody wrote a sentence for is a mistake of ours and raises KeyError."""
-    return SENTENCES[code].format(**params)
+    return spoken(code, params, lambda template: template)

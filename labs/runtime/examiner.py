@@ -16,10 +16,11 @@ import types
 from labs.runtime import warming
 from labs.runtime.wire import Wire, WireBroken, WireClosed
 
-LONGEST_VALUE = 2_000
+LONGEST_TEXT = 2_000
 TEST_FILE = "<test "
 SLOW_TRACE = 50
 GRACE_S = 2
+PROPERTIES = "/labs/runtime/properties.py"
 # All calls of one test together may take this many times as long as one.
 CALLS_OF_A_TEST = 2
 OWN = ("labs.runtime.assertions", "labs.runtime.author", "labs.runtime.link")
@@ -100,14 +101,17 @@ class Main(types.ModuleType):
 class Examiner:
     def __init__(self, facts):
         from labs.runtime import library
-        from labs.runtime.assertions import COMPARE, Comparisons
+        from labs.runtime.assertions import BEGIN, COMPARE, KEEP, Comparisons
         from labs.runtime.author import Author
         from labs.runtime.guards import Guards
+        from labs.runtime.tried import Calls
 
         self.author = Author(facts, self.execute)
         self.names = Names(self.author)
         self.comparisons = Comparisons()
-        self.names[COMPARE] = self.comparisons.compare
+        self.calls = Calls(TEST_FILE)
+        self.names[COMPARE], self.names[KEEP] = self.comparisons.compare, self.comparisons.keep
+        self.names[BEGIN] = self.begin_statement
         self.names["issubclass"] = is_subclass
         sys.modules["__main__"] = Main(self.names)
         self.guards = Guards((self.names, self.author.names))
@@ -132,13 +136,19 @@ class Examiner:
             return None
         return eval(compile(ast.Expression(last.value), name, "eval"), names)
 
+    def begin_statement(self):
+        self.comparisons.begin()
+        self.calls.begin_statement()
+
     def examine(self, link, source, name):
         """The verdict of one test cell as plain data."""
         from labs.runtime.link import StudentIsGone
         from labs.runtime.values import CannotCross
 
-        self.comparisons.last = None
-        link.error_line = None
+        self.comparisons.begin()
+        self.calls.begin_test()
+        link.calls = self.calls
+        link.error_lines = []
         self.guards.folder = link.folder
         warned = io.StringIO()
         try:
@@ -154,15 +164,15 @@ class Examiner:
             return {
                 "outcome": "cannot_cross",
                 "problem": str(problem),
-                "line": line_in(sys.exc_info()[2], name),
+                "line": (lines_in(sys.exc_info()[2], name) or [None])[-1],
             }
         except BaseException as error:
             if (problem := refusal_behind(error)) is not None:
-                line = line_in(error.__traceback__, name)
+                line = (lines_in(error.__traceback__, name) or [None])[-1]
                 return {"outcome": "cannot_cross", "problem": str(problem), "line": line}
-            return self.failure(error, name, link)
+            return self.failure(error, source, name, link)
         if warned.getvalue():
-            return {"outcome": "warned", "text": warned.getvalue()[:LONGEST_VALUE]}
+            return {"outcome": "warned", "text": warned.getvalue()[:LONGEST_TEXT]}
         return {"outcome": "ran", "value": shown}
 
     def forget(self, bound, changed):
@@ -181,36 +191,64 @@ class Examiner:
         ):
             current.update(kept)
 
-    def failure(self, error, name, link):
+    def failure(self, error, source, name, link):
+        from labs.runtime.comparisons.mismatch import Mismatch
         from labs.runtime.mirrors import ClassMirror
+        from labs.runtime.reasons import is_failure, reason_of
 
+        is_wrong = is_failure(error)
+        lines = lines_in(error.__traceback__, name)
         outcome = {
-            "outcome": "wrong" if isinstance(error, AssertionError) else "raised",
+            "outcome": "wrong" if is_wrong else "raised",
             "error": type(error).__name__ if not isinstance(type(error), ClassMirror) else None,
-            "text": str(error)[:LONGEST_VALUE],
-            "line": line_in(error.__traceback__, name),
-            "student_line": link.error_line,
+            "text": text_of(error),
+            "line": lines[-1] if lines else None,
+            "student_lines": link.error_lines if came_from_student(error) else [],
+            "tried": self.tried(error, source, lines, is_wrong=is_wrong),
         }
-        if outcome["outcome"] == "wrong" and self.comparisons.last and failed_at_comparison(error, name):
-            operation, left, right = self.comparisons.last
-            outcome |= {"operation": operation, "left": short(left), "right": short(right)}
-        return outcome | mismatch_in(error)
+        if not is_wrong:
+            return outcome
+        if isinstance(error, Mismatch):
+            outcome |= {"code": error.code, "params": error.params}
+        else:
+            is_authors = failed_in(error, (name, "<given "))
+            outcome["reason"] = reason_of(error, is_authors=is_authors)
+        return outcome | self.compared(error, name)
 
+    def tried(self, error, source, lines, *, is_wrong):
+        """The calls that led to the failure; of a property, only the one that its author lets students see."""
+        if went_through(error, PROPERTIES):
+            call = getattr(error, "call", "")
+            return [[lines[-1] if lines else None, call]] if call else []
+        return self.calls.behind(plain_python(source), lines) if is_wrong and lines else self.calls.last()
 
-def mismatch_in(error):
-    """What a comparison of labs.runtime.comparisons says of the two values; nothing for any other error."""
-    from labs.runtime.comparisons.mismatch import NOTHING, Mismatch
+    def compared(self, error, name):
+        """What the assertion that failed has compared, as it is shown; nothing when it compared nothing."""
+        from labs.runtime.comparisons.mismatch import NOTHING, Mismatch
+        from labs.runtime.differences import first_difference
+        from labs.runtime.reasons import APPROXIMATE, sides_of
+        from labs.runtime.showing import shown
+        from labs.runtime.writing import short
 
-    if not issubclass(type(error), Mismatch):
-        return {}
-    said = {"code": error.code, "params": error.params, "operation": "Eq"}
-    if error.expected is not NOTHING:
-        said["right"] = short(error.expected)
-    if error.got is not NOTHING:
-        said["left"] = short(error.got)
-    if error.call:
-        said["left"] = f"{error.call} → {said['left']}" if "left" in said else error.call
-    return said
+        operation, got, expected = None, None, None
+        if isinstance(error, Mismatch):
+            if error.expected is not NOTHING and error.got is not NOTHING:
+                operation, got, expected = "Eq", error.got, error.expected
+        elif self.comparisons.last and failed_in(error, (name,)):
+            operation, got, expected = self.comparisons.last
+        elif sides := sides_of(error, name):
+            library, expected, got = sides
+            operation = "Near" if library in APPROXIMATE else "Eq"
+        if operation is None:
+            return {}
+        compared = {"operation": operation, "left": short(got), "right": short(expected)}
+        if operation in ("Eq", "Near"):
+            found = first_difference(expected, got, near=operation == "Near")
+            path, spans = (found.path, found.spans or (None, None)) if found else (None, (None, None))
+            compared["expected"] = shown(expected, path, spans[0])
+            compared["got"] = shown(got, path, spans[1])
+            compared["difference"] = [found.code, found.params] if found and found.code else None
+        return compared
 
 
 def is_subclass(kind, parents):
@@ -239,33 +277,47 @@ def ends_quietly(source):
     return source.partition("### END HIDDEN")[0].rstrip().endswith(";")
 
 
-def failed_at_comparison(error, name):
-    """True when the assertion of the test cell itself failed, rather than one inside a function that it called."""
+def innermost_code(error):
     trace = error.__traceback__
     while trace.tb_next is not None:
         trace = trace.tb_next
-    return trace.tb_frame.f_code.co_filename == name
+    return trace.tb_frame.f_code
 
 
-def line_in(trace, name):
-    lines = [frame.lineno for frame in traceback.extract_tb(trace, SLOW_TRACE) if frame.filename == name]
-    return lines[-1] if lines else None
+def went_through(error, module_file):
+    return any(
+        frame.f_code.co_filename.endswith(module_file)
+        for frame, _line in traceback.walk_tb(error.__traceback__)
+    )
 
 
-def short(value):
-    """repr of a value, cut in the middle."""
+def failed_in(error, files):
+    """True when an assertion written in one of these files failed, rather than one in a function that it called."""
+    return innermost_code(error).co_filename.startswith(files)
+
+
+def came_from_student(error):
+    from labs.runtime.link import Link
+
+    return innermost_code(error) is Link.raise_student_error.__code__
+
+
+def text_of(error):
     try:
-        text = repr(value)
-    except BaseException as error:
-        return f"<{type(value).__name__}: {type(error).__name__}>"
-    return cut(text)
+        return str(error)[:LONGEST_TEXT]
+    except Exception:
+        return ""
 
 
 def cut(text):
-    if len(text) <= LONGEST_VALUE:
+    if len(text) <= LONGEST_TEXT:
         return text
-    half = LONGEST_VALUE // 2
+    half = LONGEST_TEXT // 2
     return f"{text[:half]} … {text[-half:]}"
+
+
+def lines_in(trace, name):
+    return [frame.lineno for frame in traceback.extract_tb(trace, SLOW_TRACE) if frame.filename == name]
 
 
 def plain_python(source):

@@ -30,6 +30,8 @@ from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
 MOST_LATE_FRAMES = 100
+MOST_ERROR_LINES = 20
+LONGEST_NAME = 60
 # The parts of each message that a snapshot may send, behind its name.
 PRINTED = (str, str)
 SHAPES = {
@@ -43,7 +45,7 @@ SHAPES = {
     "argument": (int | str, list, *PRINTED),
     "missing": (str, list, *PRINTED),
     "refused": (str, *PRINTED),
-    "raised": (bytes, int, bytes, str, int | None, bytes, *PRINTED),
+    "raised": (bytes, int, bytes, str, list, bytes, *PRINTED),
 }
 
 
@@ -82,8 +84,11 @@ class Link:
         self.signal = 0
         # When the test that is being run must have had its answers, on the monotonic clock.
         self.deadline = None
-        # Which line of the student's own cell raised the last error that came across.
-        self.error_line = None
+        # Where the last error that came across passed through the student's cells: (cell, line), innermost first.
+        self.error_lines = []
+        # What the test has called, labs.runtime.tried.Calls, and the names of the student's functions by number.
+        self.calls = None
+        self.function_names = {}
 
     def ask(self, operation, *parts):
         return self.converse([operation, *parts], ())
@@ -168,7 +173,15 @@ class Link:
         }
         given = {**dict(enumerate(args)), **kwargs}
         args = [self.encoder.changeable(argument) for argument in args]
-        return self.converse(["call", number, self.encoder.encode([args, kwargs]), seeds, replaced], given)
+        packed = self.encoder.encode([args, kwargs])
+        if self.calls is not None:
+            self.calls.remember(self.name_of(number), packed)
+        return self.converse(["call", number, packed, seeds, replaced], given)
+
+    def name_of(self, number):
+        if number in self.classes:
+            return self.classes[number].__name__
+        return self.function_names.get(number, "…")
 
     def reply_to(self, args):
         while True:
@@ -211,8 +224,8 @@ class Link:
                 raise CannotCross(str(reply[1]))
             raise WireBroken("an answer of an unknown kind")
 
-    def raise_student_error(self, form, number, args, text, line, details):
-        self.error_line = line if isinstance(line, int) else None
+    def raise_student_error(self, form, number, args, text, lines, details):
+        self.error_lines = pairs_of_numbers(lines)
         kind = class_mirror(self, self.decoder.decode(form))
         error = self.error_of(kind, self.decoder.decode(args), text, self.decoder.decode(details))
         if isinstance(kind, ClassMirror):
@@ -356,6 +369,7 @@ class Link:
         if kind == "given_record":
             return self.author.class_named(detail[0])(*detail[1])
         if kind == "function":
+            self.function_names[detail[0]] = str(detail[1])[:LONGEST_NAME]
             return function_mirror(self, *detail)
         if kind == "instance":
             number, form, iterates = detail
@@ -393,3 +407,14 @@ async def awaited_in_turn(link, number):
         except StopAsyncIteration:
             return
         yield value
+
+
+def pairs_of_numbers(lines):
+    """What the student's process says of the way of an error, as far as it is pairs of numbers."""
+    if not isinstance(lines, list):
+        return []
+    return [
+        pair
+        for pair in lines[:MOST_ERROR_LINES]
+        if isinstance(pair, list) and len(pair) == 2 and all(type(part) is int for part in pair)
+    ]

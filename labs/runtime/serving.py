@@ -26,6 +26,7 @@ from labs.runtime.wire import WireBroken, WireClosed
 
 LONGEST_PRINT = 200_000
 CELL_FILE = "<cell "
+MOST_ERROR_LINES = 20
 ITERATORS = (types.GeneratorType, map, zip, filter, enumerate, reversed)
 METHODS = (types.FunctionType, classmethod, staticmethod, property)
 PLAIN_TYPES = {
@@ -182,7 +183,15 @@ class Service:
         except Exception:
             text = ""
         form = self.encoder.encode(self.class_form(type(error)))
-        return ["raised", form, self.number_of(error), args, text[:2000], line_of(error), self.details(error)]
+        return [
+            "raised",
+            form,
+            self.number_of(error),
+            args,
+            text[:2000],
+            lines_of(error),
+            self.details(error),
+        ]
 
     def details(self, error, depth=0):
         """What else a test may ask of an error that is data in the test process: attributes, and what it arose from."""
@@ -473,16 +482,17 @@ class Service:
 CONTAINER_SPECIALS = ("__len__", "__getitem__", "__setitem__", "__delitem__", "__iter__", "__contains__")
 
 
-def line_of(error):
-    """The line of the student's own cell in which the error arose; None when it arose elsewhere."""
-    line = None
+def lines_of(error):
+    """Where the error passed through cells of the notebook: [number of the cell, line], innermost first."""
+    lines = []
     trace = error.__traceback__
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
-        if filename.startswith(CELL_FILE):
-            line = trace.tb_lineno
+        number = filename[len(CELL_FILE) : -1]
+        if filename.startswith(CELL_FILE) and number.isdecimal() and len(number) < 7:
+            lines.append([int(number), trace.tb_lineno])
         trace = trace.tb_next
-    return line
+    return lines[: -MOST_ERROR_LINES - 1 : -1]
 
 
 def apply_seeds(seeds):

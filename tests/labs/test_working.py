@@ -34,9 +34,10 @@ def test_a_wrong_answer_shows_expected_and_got_for_visible_tests_and_the_hint_fo
     visible, hidden = graded(submitted(bo, {"double": "def double(x):\n    return x + 1"}))["exercises"][0][
         "tests"
     ]
-    assert (visible["expected"], visible["got"]) == ("4", "3")
+    assert [visible["sides"][name]["before"] for name in ("expected", "got")] == ["4", "3"]
+    assert visible["tried"] == ["double(2)"]
     assert hidden["hint"] == "Negative numbers too."
-    assert "expected" not in hidden
+    assert "sides" not in hidden
     assert "-42" not in str(hidden)
 
 

@@ -1,0 +1,35 @@
+"""The Markdown of prompts and prose cells: tables, formulas, and no HTML. What it renders is sanitised by the caller."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.texmath import texmath_plugin
+
+
+def markdown_renderer(formula) -> MarkdownIt:
+    """`formula(latex, display=...)` gives the HTML of a formula."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    # texmath reads \( … \) and \[ … \]; dollarmath reads $ … $. "5 $ and 6 $" is money, not a formula.
+    markdown.use(texmath_plugin, delimiters="brackets")
+    markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    # A wide table scrolls by itself, and whoever has no pointer scrolls it with the keyboard.
+    markdown.renderer.rules["table_open"] = lambda *_: '<div class="table-scroll" tabindex="0"><table>'
+    markdown.renderer.rules["table_close"] = lambda *_: "</table></div>"
+    for rule, display in (
+        ("math_inline", False),
+        ("math_inline_double", True),
+        ("math_block", True),
+        ("math_block_label", True),
+        ("math_block_eqno", True),
+        ("math_single", False),
+    ):
+        markdown.renderer.rules[rule] = rendering(formula, display)
+    return markdown
+
+
+def rendering(formula, display: bool):
+    def render(tokens, index, options, env):
+        return formula(tokens[index].content, display=display)
+
+    return render
