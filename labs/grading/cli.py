@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 
 import nbformat
@@ -18,9 +18,10 @@ from labs.notebook.regions import UnfinishedRegion
 from labs.notebook.release import release
 from labs.notebook.schema import BadSource, check_source
 
-from . import engine
+from . import doctor, engine
 from .checking import check
 from .feedback_page import feedback_page
+from .limit_options import add_limit_options, limits_from, whole_number
 from .protocol import Limits, Report, Sentence
 from .sandbox import SandboxUnavailable
 
@@ -66,12 +67,9 @@ def parser() -> argparse.ArgumentParser:
         "--data", type=Path, metavar="DIR", help="the lab's data (default: files beside SOURCE)"
     )
     grading.add_argument(
-        "--workers", type=positive, default=1, metavar="N", help="submissions at a time (default: 1)"
+        "--workers", type=whole_number(1), default=1, metavar="N", help="submissions at a time (default: 1)"
     )
-    grading.add_argument(
-        "--cpu", type=positive, metavar="S", help=f"seconds of processor time ({Limits().cpu_s})"
-    )
-    grading.add_argument("--memory", type=positive, metavar="MB", help=f"memory ({Limits().memory_mb})")
+    add_limit_options(grading)
     grading.set_defaults(command=grade_command)
 
     checking = commands.add_parser("check", help="prove that a lab works", description=check_command.__doc__)
@@ -80,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
         "--data", type=Path, metavar="DIR", help="the lab's data (default: files beside SOURCE)"
     )
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_limit_options(checking)
     checking.set_defaults(command=check_command)
 
     releasing = commands.add_parser(
@@ -88,14 +87,13 @@ def parser() -> argparse.ArgumentParser:
     releasing.add_argument("source", type=Path, metavar="SOURCE.ipynb")
     releasing.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.ipynb")
     releasing.set_defaults(command=release_command)
+
+    examining = commands.add_parser(
+        "doctor", help="tell what this machine lacks", description=doctor_command.__doc__
+    )
+    examining.add_argument("--json", action="store_true", help="print the findings as JSON")
+    examining.set_defaults(command=doctor_command)
     return top
-
-
-def positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 def grade_command(options) -> int:
@@ -103,8 +101,7 @@ def grade_command(options) -> int:
     scores; 1 when one could not be graded for a reason of ours; 2 for a bad SOURCE or usage."""
     source = read_source(options.source)
     data = data_beside(options.source, options.data)
-    chosen = {"cpu_s": options.cpu, "memory_mb": options.memory}
-    limits = replace(Limits(), **{name: value for name, value in chosen.items() if value is not None})
+    limits = limits_from(options)
     if options.feedback:
         make_folder(options.feedback)
     with ThreadPoolExecutor(options.workers) as pool:
@@ -173,7 +170,8 @@ def print_table(results: list[dict]) -> None:
 def check_command(options) -> int:
     """Prove that the solution in SOURCE earns every point and the blank release none. The exit code is 1 when not."""
     source = read_source(options.source)
-    outcome = check(source, data=data_beside(options.source, options.data))
+    data = data_beside(options.source, options.data)
+    outcome = check(source, data=data, limits=limits_from(options))
     if options.json:
         print(json.dumps(outcome, ensure_ascii=False, indent=1))
     else:
@@ -191,6 +189,22 @@ def release_command(options) -> int:
         raise Refused(f"{options.source}: {error}") from None
     write(options.output, nbformat.writes(nbformat.from_dict(released)))
     return 0
+
+
+def doctor_command(options) -> int:
+    """Try every wall of the sandbox on this machine and say what to do where one cannot be built. The exit code is 0
+    when grading can run here, 1 when not."""
+    findings = doctor.examine()
+    can_grade = all(finding.status != doctor.MISSING for finding in findings)
+    if options.json:
+        outcome = {"can_grade": can_grade, "findings": [asdict(finding) for finding in findings]}
+        print(json.dumps(outcome, ensure_ascii=False, indent=1))
+        return 0 if can_grade else NOT_GRADED
+    for finding in findings:
+        mend = f" - {finding.mend}" if finding.mend else ""
+        print(f"{finding.status:<8} {finding.check}: {finding.says}{mend}")
+    print("Grading can run here." if can_grade else "Grading cannot run here.")
+    return 0 if can_grade else NOT_GRADED
 
 
 def read_source(path: Path):
