@@ -5,23 +5,24 @@ So a Check never waits behind a long submission, however many of those there are
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 import time
 from collections.abc import Callable
 
-from django.db import close_old_connections, connections
+from django.db import close_old_connections, connection, connections
 
 from labs.grading.sandbox import SandboxUnavailable
 from labs.models import Submission, Trial
 from labs.models.queued_work import LeaseLost, QueuedWork
 from labs.working import work_on
 
-POLL_S = {Trial: 0.05, Submission: 0.1}
+POLL_S = {Trial: 0.05, Submission: 0.2}
 # A lane that found nothing for a while asks half as often.
-RESTS_AFTER_S = 20.0
+RESTS_AFTER_S = 10.0
 # How often an idle lane looks for rows whose grader has fallen silent; that costs more than asking what waits.
-SWEEP_S = 2.0
+SWEEP_S = 3.0
 # The scheduler prefers trials, and the web server, to submissions.
 STEPS_BACK = 5
 
@@ -86,6 +87,18 @@ class Lane(threading.Thread):
             ):
                 return work
         return None
+
+
+@functools.cache
+def waiting_query(queue: type[QueuedWork]) -> tuple[str, tuple]:
+    return queue.objects.waiting().values("pk")[:1].query.sql_with_params()
+
+
+def something_waits(queue: type[QueuedWork]) -> bool:
+    """Asked many times a second by every idle grader, so that the query is built only once."""
+    with connection.cursor() as cursor:
+        cursor.execute(*waiting_query(queue))
+        return cursor.fetchone() is not None
 
 
 def attend_to(work: QueuedWork, complain: Callable[[str], None]) -> None:
