@@ -79,6 +79,9 @@ def measure(version, options, graders) -> int:
     wait_for(lambda: not Trial.objects.unfinished().exists(), 60)
     submissions_line(Submission.objects.all())
     met = checks_line(Trial.objects.all())
+    if Submission.objects.unfinished().exists():
+        print("The time was up before the burst was graded.")
+        return 1
     for grader in graders:
         before = cpu_s(grader.pid)
         time.sleep(IDLE_MEASURED_S)

@@ -1,4 +1,4 @@
-"""Real graders on a real database file, killed while they work: nothing is lost, and nothing is graded twice."""
+"""Real graders on a real database file: what waits behind what, and what happens when they stop or are killed."""
 
 import contextlib
 import ctypes
@@ -15,14 +15,17 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from labs.models import GraderProcess, Submission
+from labs.drafting import draft_for
+from labs.models import GraderProcess, Submission, Trial
 from labs.models.queued_work import State
+from labs.submitting import try_out
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 3
 LEASE_S = 5
 PATIENCE_S = 60
 PR_SET_CHILD_SUBREAPER = 36
+PIPES = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
 SCORES = {"def double(x):\n    return x + x": 10, "def double(x):\n    return 4": 4, "def double(x): pass": 0}
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.usefixtures("remembered", "django_db_serialized_rollback")]
@@ -88,14 +91,14 @@ def stored_by_submission() -> list[int]:
 def start_grader():
     graders = []
 
-    def start(name: str) -> subprocess.Popen:
+    def start(name: str, **environment) -> subprocess.Popen:
         settings = {
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
             "ABACUS_DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
             "ABACUS_LEASE_S": str(LEASE_S),
         }
         command = [sys.executable, "manage.py", "grader", "--name", name]
-        grader = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=subprocess.DEVNULL)
+        grader = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings | environment, **PIPES)
         graders.append(grader)
         return grader
 
@@ -103,6 +106,7 @@ def start_grader():
     for grader in graders:
         grader.kill()
         grader.wait()
+        grader.stderr.close()
 
 
 def test_every_submission_is_graded_once_and_rightly_however_often_graders_are_killed(
@@ -144,6 +148,45 @@ def test_every_submission_is_graded_once_and_rightly_however_often_graders_are_k
     assert max(submission.attempts for submission in graded) > 1
     assert results_stored() == [1] * len(graded)
     until(lambda: not orphans())
+
+
+def test_a_check_does_not_wait_behind_a_long_submission_which_a_stopping_grader_finishes(
+    transactional_db, start_grader, lab, submitted, bo, cai
+):
+    lab.cpu_limit_s = 8
+    lab.save_revision().publish()
+    endless = submitted(bo, {"double": "while True: pass"})
+    grader = start_grader("only")
+    until(lambda: Submission.objects.filter(state=State.GRADING).exists())
+
+    check = try_out(
+        cai,
+        kind="check",
+        draft=draft_for(cai, lab),
+        version=lab.current_version,
+        exercise="double",
+        answers={"double": "def double(x):\n    return 2 * x"},
+    )
+    until(lambda: Trial.objects.filter(state=State.DONE).exists())
+    grader.send_signal(signal.SIGTERM)
+    assert grader.wait(PATIENCE_S) == 0
+    check.refresh_from_db()
+    endless.refresh_from_db()
+    assert (check.report["score"], endless.score) == (4, 0)
+    assert endless.state == State.DONE
+    assert check.finished_at < endless.finished_at
+
+
+def test_a_grader_that_cannot_build_its_sandbox_gives_the_row_back_unharmed_and_says_what_to_do(
+    transactional_db, start_grader, submitted, bo
+):
+    submission = submitted(bo)
+    grader = start_grader("broken", ABACUS_RUNTIME="/nowhere")
+    _out, said = grader.communicate(timeout=PATIENCE_S)
+    submission.refresh_from_db()
+    assert grader.returncode == 1
+    assert "Run: make setup" in said
+    assert (submission.state, submission.attempts) == (State.WAITING, 0)
 
 
 def is_answer(cell) -> bool:
