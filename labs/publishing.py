@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from labs.models import LabPage, LabVersion
+from labs.models.grading_limits import same_limits
 from labs.notebook.compiling import compile_source
 from labs.notebook.release import release
 
@@ -47,14 +48,11 @@ def publish_version(lab: LabPage) -> LabVersion:
     """Compile the lab. Nothing is stored when the newest version already says the same."""
     cells = cells_of(lab)
     source = compile_source(cells, slug=lab.slug, language=lab.locale.language_code)
-    limits = {"cpu_s": lab.cpu_limit_s, "memory_mb": lab.memory_limit_mb}
+    limits = lab.chosen_limits()
     newest = lab.current_version
     content_hash = source["metadata"]["abacus"]["version"]
-    if newest and (newest.content_hash, newest.data_generator, newest.limits) == (
-        content_hash,
-        lab.data_generator,
-        limits,
-    ):
+    same_text = newest and (newest.content_hash, newest.data_generator) == (content_hash, lab.data_generator)
+    if same_text and same_limits(newest.limits, limits):
         return newest
     return LabVersion.objects.create(
         lab=lab,

@@ -6,16 +6,14 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from django.db import connection, transaction
 
 from labs.grading import engine
-from labs.grading.protocol import Limits
+from labs.grading.protocol import Limits, capped
 from labs.models import Draft, ExerciseResult, GraderProcess, LabVersion, Submission, Trial
-from labs.models.queued_work import LEASE, LeaseLost, QueuedWork
-
-HEARTBEAT_S = LEASE.total_seconds() / 3
+from labs.models.grading_limits import site_ceiling
+from labs.models.queued_work import LeaseLost, QueuedWork, lease
 
 
 def claim(worker: str) -> QueuedWork | None:
@@ -27,10 +25,11 @@ def claim(worker: str) -> QueuedWork | None:
 def heartbeat(work: QueuedWork) -> Iterator[None]:
     """Extend the lease, and show that the grader lives, for as long as the block runs."""
     done = threading.Event()
+    heartbeat_s = lease().total_seconds() / 3
 
     def beat():
         try:
-            while not done.wait(HEARTBEAT_S):
+            while not done.wait(heartbeat_s):
                 work.extend_lease()
                 GraderProcess.beat(work.worker)
         except LeaseLost:
@@ -48,7 +47,8 @@ def heartbeat(work: QueuedWork) -> Iterator[None]:
 
 
 def limits_of(version: LabVersion) -> Limits:
-    return replace(Limits(), **version.limits)
+    """What the version asks for; the operator's ceiling holds for versions older than itself, too."""
+    return capped(Limits(**version.limits), site_ceiling())
 
 
 def data_for(draft: Draft, version: LabVersion) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 # Playwright drives the browser from an event loop of its own, which Django would take for asynchronous code.
@@ -57,6 +58,21 @@ def pytest_terminal_summary(terminalreporter, config):
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup, django_db_blocker):
+    """What the migrations leave in the database, as text.
+
+    Django keeps the same on the connection, but Playwright's event loop gives each test a connection of its own.
+    """
+    with django_db_blocker.unblock():
+        return connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture
+def remembered(migrated):
+    connection._test_serialized_contents = migrated
 
 
 @pytest.fixture(autouse=True)

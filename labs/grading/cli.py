@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 
 import nbformat
@@ -21,11 +21,12 @@ from labs.notebook.release import release
 from labs.notebook.schema import role_of
 from labs.notebook.sources import BadSource, upgraded
 
-from . import engine
+from . import doctor, engine
 from .check_table import check_text
 from .checking import MUTANTS, RUNS, check
 from .feedback_page import feedback_page
 from .languages import TAGS, CatalogueMissing, Translate, as_it_is, translator
+from .limit_options import add_limit_options, limits_from, whole_number
 from .progress import progress_bar
 from .protocol import Limits, Report, Sentence
 from .sandbox import SandboxUnavailable
@@ -76,12 +77,9 @@ def parser() -> argparse.ArgumentParser:
         "--data", type=Path, metavar="DIR", help="the lab's data (default: files beside SOURCE)"
     )
     grading.add_argument(
-        "--workers", type=positive, default=1, metavar="N", help="submissions at a time (default: 1)"
+        "--workers", type=whole_number(1), default=1, metavar="N", help="submissions at a time (default: 1)"
     )
-    grading.add_argument(
-        "--cpu", type=positive, metavar="S", help=f"seconds of processor time ({Limits().cpu_s})"
-    )
-    grading.add_argument("--memory", type=positive, metavar="MB", help=f"memory ({Limits().memory_mb})")
+    add_limit_options(grading)
     grading.set_defaults(command=grade_command)
 
     checking = commands.add_parser("check", help="prove that a lab works", description=check_command.__doc__)
@@ -91,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
     )
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
     checking.add_argument(
-        "--runs", type=positive, default=RUNS, metavar="N", help=f"gradings of the solution ({RUNS})"
+        "--runs", type=whole_number, default=RUNS, metavar="N", help=f"gradings of the solution ({RUNS})"
     )
     checking.add_argument(
         "--mutants",
@@ -102,12 +100,13 @@ def parser() -> argparse.ArgumentParser:
     )
     checking.add_argument(
         "--workers",
-        type=positive,
+        type=whole_number,
         default=processors(),
         metavar="N",
         help="gradings at a time (one a processor)",
     )
     checking.add_argument("--strict", action="store_true", help="weak tests make the lab not ready")
+    add_limit_options(checking)
     checking.set_defaults(command=check_command)
 
     releasing = commands.add_parser(
@@ -123,6 +122,11 @@ def parser() -> argparse.ArgumentParser:
     importing.add_argument("notebook", type=Path, metavar="IN.ipynb")
     importing.add_argument("-o", "--output", type=Path, required=True, metavar="SOURCE.ipynb")
     importing.set_defaults(command=import_command)
+    examining = commands.add_parser(
+        "doctor", help="tell what this machine lacks", description=doctor_command.__doc__
+    )
+    examining.add_argument("--json", action="store_true", help="print the findings as JSON")
+    examining.set_defaults(command=doctor_command)
     return top
 
 
@@ -137,20 +141,12 @@ def natural(text: str) -> int:
     return number
 
 
-def positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
-
-
 def grade_command(options) -> int:
     """Grade each SUBMISSION against SOURCE. The exit code is 0 when every submission has a verdict, whatever the
     scores; 1 when one could not be graded for a reason of ours; 2 for a bad SOURCE or usage."""
     source = read_source(options.source)
     data = data_beside(options.source, options.data)
-    chosen = {"cpu_s": options.cpu, "memory_mb": options.memory}
-    limits = replace(Limits(), **{name: value for name, value in chosen.items() if value is not None})
+    limits = limits_from(options)
     translate = translator_or_english(options.language)
     if options.feedback:
         make_folder(options.feedback)
@@ -265,6 +261,7 @@ def check_command(options) -> int:
         checked = check(
             source,
             data=data,
+            limits=limits_from(options),
             runs=options.runs,
             mutants=options.mutants,
             workers=options.workers,
@@ -302,6 +299,22 @@ def import_command(options) -> int:
     counted = "1 test" if tests == 1 else f"{tests} tests"
     print(f"{options.output}: {counted}, {points:g} points.")
     return 0
+
+
+def doctor_command(options) -> int:
+    """Try every wall of the sandbox on this machine and say what to do where one cannot be built. The exit code is 0
+    when grading can run here, 1 when not."""
+    findings = doctor.examine()
+    can_grade = all(finding.status != doctor.MISSING for finding in findings)
+    if options.json:
+        outcome = {"can_grade": can_grade, "findings": [asdict(finding) for finding in findings]}
+        print(json.dumps(outcome, ensure_ascii=False, indent=1))
+        return 0 if can_grade else NOT_GRADED
+    for finding in findings:
+        mend = f" - {finding.mend}" if finding.mend else ""
+        print(f"{finding.status:<8} {finding.check}: {finding.says}{mend}")
+    print("Grading can run here." if can_grade else "Grading cannot run here.")
+    return 0 if can_grade else NOT_GRADED
 
 
 def read_source(path: Path):

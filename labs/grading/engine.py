@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from labs.notebook.facts import facts_of
@@ -114,8 +115,7 @@ def generate_data(generator: str, seed: int, limits: Limits | None = None) -> di
     """The files of the variant `seed`: the author's make_data(seed), run in the sandbox. Raises GeneratorFailed."""
     ask = f"import json\nprint(json.dumps(make_data({int(seed)})))"
     cells = [PlannedCell(EXTRA, generator), PlannedCell(EXTRA, ask)]
-    roomy = Limits() if limits is None else limits
-    roomy = Limits(cpu_s=roomy.cpu_s, memory_mb=roomy.memory_mb, output_bytes=LARGEST_DATA)
+    roomy = replace(limits or Limits(), output_bytes=LARGEST_DATA)
     session = run_session(Plan(steps=cells), {"given_classes": []}, [], {}, roomy)
     outputs = session.cells[-1].outputs
     if session.ended.ending is not Ending.DONE or not outputs or outputs[-1].get("output_type") != "stream":

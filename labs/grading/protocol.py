@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from .sentences import english
 
@@ -21,6 +21,29 @@ class Limits:
     file_mb: int = 64
     open_files: int = 512
     output_bytes: int = 1_000_000
+
+
+# Below these the sandbox's own Python does not come up.
+SMALLEST = Limits(
+    cpu_s=1,
+    wall_s=1,
+    test_s=1,
+    memory_mb=256,
+    processes=1,
+    file_mb=1,
+    open_files=64,
+    output_bytes=1000,
+)
+
+
+def capped(limits: Limits, ceiling: Limits) -> Limits:
+    """What `limits` asks for, but nothing above the ceiling."""
+    return Limits(
+        **{
+            limit.name: min(getattr(limits, limit.name), getattr(ceiling, limit.name))
+            for limit in fields(Limits)
+        }
+    )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from wagtail.search import index
 from curriculum.models.activity import ActivityPage
 from labs.blocks import LabBodyBlock
 
+from .grading_limits import GradingLimits
 from .lab_version import LabVersion
 
 
@@ -19,7 +19,7 @@ class CountingAttempt(models.TextChoices):
     LAST = "last", _("the last attempt counts")
 
 
-class LabPage(ActivityPage):
+class LabPage(GradingLimits, ActivityPage):
     """A notebook lab. Publishing it compiles the cells to a LabVersion; students work on versions."""
 
     body = StreamField(LabBodyBlock(), verbose_name=_("cells"))
@@ -33,25 +33,11 @@ class LabPage(ActivityPage):
     counting_attempt = models.CharField(
         _("which attempt counts"), max_length=4, choices=CountingAttempt, default=CountingAttempt.BEST
     )
-    cpu_limit_s = models.PositiveSmallIntegerField(
-        _("computing time"),
-        default=20,
-        validators=[MinValueValidator(1), MaxValueValidator(120)],
-        help_text=_("Seconds of processor time that a submission may use."),
-    )
-    memory_limit_mb = models.PositiveIntegerField(
-        _("memory"),
-        default=1024,
-        validators=[MinValueValidator(256), MaxValueValidator(4096)],
-        help_text=_("MiB that a submission may use."),
-    )
 
     content_panels = [*ActivityPage.content_panels, FieldPanel("body")]
     settings_panels = [
-        MultiFieldPanel(
-            [FieldPanel("counting_attempt"), FieldPanel("cpu_limit_s"), FieldPanel("memory_limit_mb")],
-            heading=_("Grading"),
-        ),
+        MultiFieldPanel([FieldPanel("counting_attempt")], heading=_("Grading")),
+        GradingLimits.limit_panel,
         FieldPanel("data_generator"),
         *ActivityPage.settings_panels,
     ]

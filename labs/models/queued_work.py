@@ -7,15 +7,18 @@ frozen grader brings back after its lease was given away is dropped.
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-LEASE = timedelta(seconds=30)
 ATTEMPTS_BEFORE_SET_ASIDE = 3
+# How many of the next rows are read at once; a grader that finds them taken reads the ones behind.
+CANDIDATES = 5
 
 
 class State(models.TextChoices):
@@ -30,6 +33,11 @@ class LeaseLost(Exception):
 
     def __init__(self, work: QueuedWork):
         super().__init__(f"The lease on {work} was lost; its result was dropped.")
+
+
+def lease() -> timedelta:
+    """How long a grader may be silent before its row is given to another one."""
+    return timedelta(seconds=settings.GRADING_LEASE_S)
 
 
 class QueuedWorkQuerySet(models.QuerySet):
@@ -49,29 +57,48 @@ class QueuedWorkQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(Q(state=State.WAITING) | Q(state=State.GRADING, lease_until__lt=now))
 
-    def in_claiming_order(self, now):
-        """Students with the fewest rows under way come first, then the oldest row."""
-        under_way = (
-            self.model.objects.filter(
-                state=State.GRADING, lease_until__gte=now, student=models.OuterRef("student")
-            )
-            .order_by()
-            .values("student")
-            .annotate(rows=models.Count("pk"))
-            .values("rows")
-        )
-        return self.annotate(
-            under_way=models.functions.Coalesce(models.Subquery(under_way, models.IntegerField()), 0)
-        ).order_by("under_way", "created_at", "pk")
+    def under_way(self, now) -> Counter:
+        """How many rows graders hold for each student who has any.
+
+        Counted here, and in the index's order, so that no database reads its whole table for it.
+        """
+        held = self.filter(state=State.GRADING, lease_until__gte=now).order_by("created_at", "pk")
+        return Counter(held.values_list("student", flat=True))
+
+    def next_candidates(self, now) -> list[QueuedWork]:
+        """The first few rows to claim: of students with the fewest rows under way, then the oldest.
+
+        The cost does not grow with the queue: rows under way are as few as graders, and the waiting ones are read
+        along the index, from the oldest on.
+        """
+        busy = self.under_way(now)
+        nobody_works_for = Q() if not busy else ~Q(student__in=list(busy))
+        groups = [nobody_works_for] + [
+            Q(student__in=[student for student, rows in busy.items() if rows == level])
+            for level in sorted(set(busy.values()))
+        ]
+        for students in groups:
+            found = [
+                row
+                for state in (self.lease_expired(now), self.waiting())
+                for row in state.filter(students)
+                .order_by("created_at", "pk")
+                .only("attempts", "created_at", "fencing_token")[:CANDIDATES]
+            ]
+            if found:
+                return sorted(found, key=lambda row: row.created_at)
+        return []
 
     def claim_next(self, worker: str, now=None) -> QueuedWork | None:
         """Lease one row to `worker`, or return None. Rows that killed several graders are set aside on the way."""
         now = now or timezone.now()
-        for work in self.claimable(now).in_claiming_order(now)[:5]:
-            if work.attempts >= ATTEMPTS_BEFORE_SET_ASIDE:
-                work.set_aside("lost_too_often")
-            elif work.lease_to(worker, now):
-                return work
+        while candidates := self.next_candidates(now):
+            for work in candidates:
+                if work.attempts >= ATTEMPTS_BEFORE_SET_ASIDE:
+                    work.set_aside("lost_too_often")
+                elif work.lease_to(worker, now):
+                    ours = self.filter(pk=work.pk, fencing_token=work.fencing_token)
+                    return ours.select_related("version", "draft").first()
         return None
 
 
@@ -92,12 +119,14 @@ class QueuedWork(models.Model):
 
     class Meta:
         abstract = True
-        indexes = [models.Index(fields=["state", "created_at"])]
+        indexes = [models.Index(fields=["state", "created_at", "id"])]
 
     def _transition(self, rows, **changes) -> bool:
         if not rows.filter(pk=self.pk).update(**changes):
             return False
-        self.refresh_from_db(fields=[*changes])
+        # Not read back: by now another grader may have changed the row, and its token must not become ours.
+        for name, value in changes.items():
+            setattr(self, name, value)
         return True
 
     def _held(self):
@@ -106,25 +135,27 @@ class QueuedWork(models.Model):
     def lease_to(self, worker: str, now=None) -> bool:
         """Claim this row as it was read; False when another grader was faster."""
         now = now or timezone.now()
-        as_read = type(self).objects.claimable(now).filter(fencing_token=self.fencing_token)
+        as_read = (
+            type(self).objects.claimable(now).filter(fencing_token=self.fencing_token, attempts=self.attempts)
+        )
         return self._transition(
             as_read,
             state=State.GRADING,
             worker=worker,
             started_at=now,
-            lease_until=now + LEASE,
-            attempts=F("attempts") + 1,
-            fencing_token=F("fencing_token") + 1,
+            lease_until=now + lease(),
+            attempts=self.attempts + 1,
+            fencing_token=self.fencing_token + 1,
         )
 
     def extend_lease(self) -> None:
         """Raise LeaseLost when the row was given to another grader."""
-        if not self._transition(self._held(), lease_until=timezone.now() + LEASE):
+        if not self._transition(self._held(), lease_until=timezone.now() + lease()):
             raise LeaseLost(self)
 
     def hand_back(self, *, as_lost: bool = False) -> bool:
         """Put the row back into the queue; `as_lost` counts towards the attempts after which it is set aside."""
-        attempts = F("attempts") if as_lost else F("attempts") - 1
+        attempts = self.attempts if as_lost else self.attempts - 1
         return self._transition(
             self._held(), state=State.WAITING, worker="", lease_until=None, attempts=attempts
         )

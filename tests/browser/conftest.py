@@ -3,26 +3,10 @@ from io import StringIO
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
 
 from tests.factories import make_course, make_lab, module_of
 
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
-
-
-@pytest.fixture(scope="session")
-def migrated(django_db_setup, django_db_blocker):
-    """What the migrations leave in the database, as text.
-
-    Django keeps the same on the connection, but Playwright's event loop gives each test a connection of its own.
-    """
-    with django_db_blocker.unblock():
-        return connection.creation.serialize_db_to_string()
-
-
-@pytest.fixture
-def remembered(migrated):
-    connection._test_serialized_contents = migrated
 
 
 @pytest.fixture(autouse=True)

@@ -85,3 +85,30 @@ def test_submissions_of_one_student_are_graded_in_the_order_they_came(submitted,
     submissions = [submitted(bo) for _ in range(3)]
     claimed = [Submission.objects.claim_next("grader", now=later(0)) for _ in range(3)]
     assert claimed == submissions
+
+
+@pytest.mark.parametrize("waiting", [1, 4])
+def test_the_cost_of_a_claim_does_not_grow_with_the_queue(
+    submitted, people, django_assert_num_queries, waiting
+):
+    for number in range(waiting):
+        submitted(people(f"student{number}"))
+    # Who is busy; lost rows and waiting ones; the claim; the row itself.
+    with django_assert_num_queries(5):
+        assert Submission.objects.claim_next("grader") is not None
+
+
+def test_a_claim_reads_along_the_index(submitted, bo):
+    submitted(bo)
+    now = timezone.now()
+    for rows in (Submission.objects.waiting(), Submission.objects.lease_expired(now)):
+        plan = rows.order_by("created_at", "pk").explain()
+        assert Submission._meta.indexes[0].name in plan
+
+
+def test_a_grader_that_finds_every_next_row_taken_reads_on(submitted, people):
+    submissions = [submitted(people(f"student{number}")) for number in range(7)]
+    read = Submission.objects.all().next_candidates(timezone.now())
+    for row in read:
+        assert row.lease_to("faster")
+    assert Submission.objects.claim_next("slower") == submissions[len(read)]

@@ -45,3 +45,11 @@ def test_a_number_that_is_none_is_refused_in_a_sentence(tmp_path):
         answer.stderr.strip()
         == "The environment variable ABACUS_EMAIL_PORT must be a whole number, not 'many'."
     )
+
+
+def test_a_ceiling_below_what_the_sandbox_needs_is_refused_in_a_sentence(tmp_path):
+    answer = check(tmp_path, **NEEDED, ABACUS_LIMIT_MEMORY_MB="64")
+    assert (
+        answer.stderr.strip()
+        == "The environment variable ABACUS_LIMIT_MEMORY_MB must be 256 or more, not 64."
+    )

@@ -4,22 +4,23 @@ import os
 import signal
 import socket
 import threading
+import time
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
 from labs.grading.sandbox import SandboxUnavailable
-from labs.models import GraderProcess, Trial
-from labs.models.queued_work import LeaseLost
-from labs.working import claim, work_on
+from labs.lanes import Lane, attend_to
+from labs.models import GraderProcess, Submission, Trial
+from labs.working import claim
 
-IDLE_S = 0.25
 BEAT_S = 5.0
+LOOK_S = 0.2
 
 
 class Command(BaseCommand):
     help = (
-        "Grade submissions and runs as they arrive. Ctrl-C (or SIGTERM) finishes the one at hand and stops."
+        "Grade submissions and runs as they arrive. Ctrl-C (or SIGTERM) finishes what is at hand and stops."
     )
 
     def add_arguments(self, parser):
@@ -29,37 +30,54 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, once, name, **options):
-        self.stopping = threading.Event()
+        # A plain flag: a handler that took a lock could meet the thread that holds it.
+        self.told_to_stop = False
         for stop_signal in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(stop_signal, lambda *_: self.stopping.set())
+            signal.signal(stop_signal, self.stop)
         self.stdout.write(f"Grader {name} is waiting for work.")
-        idle_s = BEAT_S
-        while not self.stopping.is_set():
-            if idle_s >= BEAT_S:
-                GraderProcess.beat(name)
-                Trial.objects.outdated().delete()
-                idle_s = 0.0
-            work = claim(name)
-            if work is not None:
-                self.work(work)
-            elif once:
-                break
+        try:
+            if once:
+                self.empty_the_queue(name)
             else:
-                # A database server may have closed what lay idle; the next claim opens another connection.
-                close_old_connections()
-                self.stopping.wait(IDLE_S)
-                idle_s += IDLE_S
+                self.serve(name)
+        except SandboxUnavailable as unavailable:
+            raise CommandError(str(unavailable)) from None
         self.stdout.write(f"Grader {name} has stopped.")
 
-    def work(self, work):
+    def stop(self, *_signal):
+        self.told_to_stop = True
+
+    def empty_the_queue(self, name):
+        alive(name)
+        while not self.told_to_stop and (work := claim(name)):
+            attend_to(work, self.stderr.write)
+
+    def serve(self, name):
+        """Keep both lanes at work until a signal comes or one of them fails; each finishes what it has at hand."""
+        stopping = threading.Event()
+        trials = Lane(Trial, name, stopping, self.stderr.write)
+        submissions = Lane(Submission, name, stopping, self.stderr.write, relieves=trials)
+        lanes = (trials, submissions)
+        for lane in lanes:
+            lane.start()
         try:
-            work_on(work)
-        except LeaseLost as lost:
-            self.stderr.write(str(lost))
-        except SandboxUnavailable as unavailable:
-            work.hand_back()
-            raise CommandError(str(unavailable)) from None
-        except Exception as error:
-            # One row that breaks the grader must not stop the next; it is tried again, then set aside.
-            self.stderr.write(f"{work} could not be graded: {error!r}")
-            work.hand_back(as_lost=True)
+            beaten_at = None
+            while not self.told_to_stop and not stopping.is_set():
+                if beaten_at is None or time.monotonic() - beaten_at >= BEAT_S:
+                    alive(name)
+                    close_old_connections()
+                    beaten_at = time.monotonic()
+                time.sleep(LOOK_S)
+        finally:
+            stopping.set()
+            for lane in lanes:
+                lane.join()
+        for lane in lanes:
+            if lane.failure:
+                raise lane.failure
+
+
+def alive(name):
+    """Show that this grader lives, and forget the trials that nobody is going to look at."""
+    GraderProcess.beat(name)
+    Trial.objects.outdated().delete()

@@ -210,3 +210,17 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # courses, so the site wires the two.
 LAB_ACCESS = "courses.enrolment.may_work_on"
 SUBMISSION_READERS = "courses.enrolment.may_read_submissions"
+
+# A grader that is silent for so long has lost its row to another one.
+GRADING_LEASE_S = environment.number("ABACUS_LEASE_S", 30, at_least=1)
+# What a lab may ask for at most; older versions of labs are held to it when they are graded.
+GRADING_CEILING = {
+    "cpu_s": environment.number("ABACUS_LIMIT_CPU_S", 120, at_least=1),
+    "wall_s": environment.number("ABACUS_LIMIT_WALL_S", 300, at_least=1),
+    "test_s": environment.number("ABACUS_LIMIT_TEST_S", 60, at_least=1),
+    "memory_mb": environment.number("ABACUS_LIMIT_MEMORY_MB", 4096, at_least=256),
+    "file_mb": environment.number("ABACUS_LIMIT_DISK_MB", 512, at_least=1),
+    "output_bytes": environment.number("ABACUS_LIMIT_OUTPUT_KB", 10_000, at_least=1) * 1000,
+    "processes": environment.number("ABACUS_LIMIT_PROCESSES", 256, at_least=1),
+    "open_files": environment.number("ABACUS_LIMIT_OPEN_FILES", 4096, at_least=64),
+}

@@ -21,14 +21,17 @@ def required(name: str, meaning: str) -> str:
     raise SettingMissing(name, meaning)
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, at_least: int = 0) -> int:
     value = os.environ.get(name)
     if value is None:
         return default
     try:
-        return int(value)
+        found = int(value)
     except ValueError:
         raise SystemExit(f"The environment variable {name} must be a whole number, not {value!r}.") from None
+    if found < at_least:
+        raise SystemExit(f"The environment variable {name} must be {at_least} or more, not {found}.")
+    return found
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -1,0 +1,122 @@
+"""A grader's two lanes: one for what students wait for while they work, one for submissions.
+
+So a Check never waits behind a long submission, however many of those there are.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+import time
+from collections.abc import Callable
+
+from django.db import close_old_connections, connection, connections
+
+from labs.grading.sandbox import SandboxUnavailable
+from labs.models import Submission, Trial
+from labs.models.queued_work import LeaseLost, QueuedWork
+from labs.working import work_on
+
+POLL_S = {Trial: 0.05, Submission: 0.2}
+# A lane that found nothing for a while asks half as often.
+RESTS_AFTER_S = 10.0
+# How often an idle lane looks for rows whose grader has fallen silent; that costs more than asking what waits.
+SWEEP_S = 3.0
+# The scheduler prefers trials, and the web server, to submissions.
+STEPS_BACK = 5
+
+
+class Lane(threading.Thread):
+    """Claims and works on rows of `queue`, one after the other, until `stopping` is set.
+
+    With `relieves`, another lane, it takes that lane's rows first while the other one is busy. `failure` is what
+    ended it early; it sets `stopping`, so that the whole process ends.
+    """
+
+    def __init__(
+        self,
+        queue: type[QueuedWork],
+        worker: str,
+        stopping: threading.Event,
+        complain: Callable[[str], None],
+        *,
+        relieves: Lane | None = None,
+    ):
+        super().__init__(name=f"{queue.__name__.lower()}-lane")
+        self.queue, self.worker, self.stopping, self.complain = queue, worker, stopping, complain
+        self.relieves = relieves
+        self.busy = False
+        self.failure: BaseException | None = None
+
+    def run(self):
+        try:
+            if self.relieves:
+                step_back()
+            self._work_until_told()
+        except BaseException as failure:
+            self.failure = failure
+        finally:
+            self.stopping.set()
+            connections.close_all()
+
+    def _work_until_told(self):
+        worked_at = swept_at = time.monotonic()
+        while not self.stopping.is_set():
+            now = time.monotonic()
+            sweep = now - swept_at >= SWEEP_S
+            work = self._claim(sweep=sweep)
+            if sweep:
+                swept_at = now
+            if work is not None:
+                self.busy = True
+                attend_to(work, self.complain)
+                self.busy = False
+                worked_at = time.monotonic()
+                continue
+            # A database server may have closed what lay idle; the next claim opens another connection.
+            close_old_connections()
+            rested = now - worked_at >= RESTS_AFTER_S
+            self.stopping.wait(POLL_S[self.queue] * (2 if rested else 1))
+
+    def _claim(self, *, sweep: bool) -> QueuedWork | None:
+        queues = [self.relieves.queue, self.queue] if self.relieves and self.relieves.busy else [self.queue]
+        for queue in queues:
+            if (sweep or queue.objects.waiting().exists()) and (
+                work := queue.objects.claim_next(self.worker)
+            ):
+                return work
+        return None
+
+
+@functools.cache
+def waiting_query(queue: type[QueuedWork]) -> tuple[str, tuple]:
+    return queue.objects.waiting().values("pk")[:1].query.sql_with_params()
+
+
+def something_waits(queue: type[QueuedWork]) -> bool:
+    """Asked many times a second by every idle grader, so that the query is built only once."""
+    with connection.cursor() as cursor:
+        cursor.execute(*waiting_query(queue))
+        return cursor.fetchone() is not None
+
+
+def attend_to(work: QueuedWork, complain: Callable[[str], None]) -> None:
+    """Work on a claimed row; say what went wrong with it. Raises SandboxUnavailable: then no other would do better."""
+    try:
+        work_on(work)
+    except LeaseLost as lost:
+        complain(str(lost))
+    except SandboxUnavailable:
+        work.hand_back()
+        raise
+    except Exception as error:
+        # One row that breaks the grader must not stop the next; it is tried again, then set aside.
+        complain(f"{work} could not be graded: {error!r}")
+        work.hand_back(as_lost=True)
+
+
+def step_back() -> None:
+    """Lower the priority of this thread, and so of the sandboxes that it starts."""
+    thread = threading.get_native_id()
+    os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + STEPS_BACK)
