@@ -89,18 +89,18 @@ def parser() -> argparse.ArgumentParser:
     )
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
     checking.add_argument(
-        "--runs", type=whole_number, default=RUNS, metavar="N", help=f"gradings of the solution ({RUNS})"
+        "--runs", type=whole_number(1), default=RUNS, metavar="N", help=f"gradings of the solution ({RUNS})"
     )
     checking.add_argument(
         "--mutants",
-        type=natural,
+        type=whole_number(0),
         default=MUTANTS,
         metavar="N",
         help=f"mutants to try, 0 for none ({MUTANTS})",
     )
     checking.add_argument(
         "--workers",
-        type=whole_number,
+        type=whole_number(1),
         default=processors(),
         metavar="N",
         help="gradings at a time (one a processor)",
@@ -132,13 +132,6 @@ def parser() -> argparse.ArgumentParser:
 
 def processors() -> int:
     return len(os.sched_getaffinity(0))
-
-
-def natural(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("must be 0 or more")
-    return number
 
 
 def grade_command(options) -> int:

@@ -17,6 +17,7 @@ from .protocol import Limits, Report
 from .sandbox import SandboxUnavailable
 from .sandbox.doctor import MISSING, OK, WARNING, Finding, machine_findings
 from .sandbox.host import PROJECT, interpreter, is_root
+from .sandbox.zygotes import POOL
 
 PACKAGES = ("IPython", "numpy", "pandas", "matplotlib", "matplotlib_inline", "msgpack", "scipy", "pytest")
 LIMITS = Limits(cpu_s=20, memory_mb=1024, processes=16, file_mb=8)
@@ -31,6 +32,8 @@ LEAK = "run no grader on this machine until this is ok; a newer kernel and bubbl
 
 def examine() -> list[Finding]:
     """Every finding, the machine's first; those from within need a sandbox that starts."""
+    # What was built before says nothing of what can be built now.
+    POOL.close()
     found = machine_findings()
     if any(finding.status == MISSING for finding in found):
         return [*found, Finding("sandbox", MISSING, "not tried", "mend the above first")]

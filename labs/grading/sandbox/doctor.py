@@ -19,7 +19,7 @@ SETTINGS = {
         "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0",
     ),
 }
-# What a grader with both lanes at work has been seen to take, roughly.
+# A grader with two lanes, a pair of zygotes or two for each, and room for a submission at work.
 GRADER_MB = 1000
 
 
