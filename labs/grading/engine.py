@@ -116,7 +116,7 @@ def generate_data(generator: str, seed: int, limits: Limits | None = None) -> di
     ask = f"import json\nprint(json.dumps(make_data({int(seed)})))"
     cells = [PlannedCell(EXTRA, generator), PlannedCell(EXTRA, ask)]
     roomy = replace(limits or Limits(), output_bytes=LARGEST_DATA)
-    session = run_session(Plan(steps=cells), {"given_classes": []}, [], {}, roomy)
+    session = run_session(Plan(steps=cells), {"given_classes": [], "bound": []}, [], {}, roomy)
     outputs = session.cells[-1].outputs
     if session.ended.ending is not Ending.DONE or not outputs or outputs[-1].get("output_type") != "stream":
         failed = next(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from labs.notebook.facts import names_in, names_read_later
+from labs.notebook.facts import REACHING, names_bound_in, names_in, names_read_later
 from labs.notebook.restoring import AUTHOR
 
 from .attempt import Attempt, CellLost, Session
@@ -14,14 +14,15 @@ from .protocol import CellRun
 from .sandbox import Sandbox, SandboxEnded
 
 
-def run_cells(student: Sandbox, plan: Plan, attempt: Attempt, session: Session) -> list[bool]:
+def run_cells(student: Sandbox, plan: Plan, facts: dict, attempt: Attempt, session: Session) -> list[bool]:
     """Run the student's cells; returns, for each group that was reached, whether it is served in place.
 
     Raises CellLost when a cell ended the process and all should be run again without it.
     """
     began = time.monotonic()
     standing: list[bool] = []
-    helped = names_read_later(cell.source for cell in plan.author_cells)
+    given = [cell.source for cell in plan.author_cells]
+    helped, public = names_read_later(given), frozenset(facts["bound"]).union(*map(names_bound_in, given))
     for number, step in enumerate(plan.steps):
         if isinstance(step, PlannedCell) and step.kind == AUTHOR:
             continue
@@ -36,7 +37,7 @@ def run_cells(student: Sandbox, plan: Plan, attempt: Attempt, session: Session) 
         left = max(0.1, attempt.wall_s - cells_s)
         try:
             if isinstance(step, Group):
-                names = names_in((test.source for test in step.tests), helped)
+                names = names_to_keep(step, helped, public)
                 answer = student.ask(["stand", len(standing), names, attempt.in_place], timeout_s=left)
                 standing.append(answer == ["stands", True])
             else:
@@ -52,6 +53,16 @@ def run_cells(student: Sandbox, plan: Plan, attempt: Attempt, session: Session) 
     if any(standing):
         student.tell(["serve"])
     return standing
+
+
+def names_to_keep(group: Group, helped: frozenset[str], public: frozenset[str]) -> list[str] | None:
+    """The names that the student's process keeps for a group's tests; None for all of them.
+
+    It is told while the student's cells still run, so that no word of a hidden test may be among them but what the
+    lab itself asks for or gives: `public`, and `helped`, which given helpers use.
+    """
+    meant = names_in(test.source for test in group.tests)
+    return None if REACHING & (meant | helped) else sorted(helped | (meant & public))
 
 
 def keep_outcome(step: PlannedCell, answer, session: Session) -> None:

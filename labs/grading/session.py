@@ -71,7 +71,7 @@ def run_session(
             try:
                 opened = sandboxes(stack, plan, facts, packages, data, limits, with_figures=with_figures)
                 student, examiner = opened
-                standing = run_cells(student, plan, attempt, session)
+                standing = run_cells(student, plan, facts, attempt, session)
                 if examiner is not None and standing:
                     run_tests(student, examiner, plan, standing, limits, session)
                 return session

@@ -99,10 +99,9 @@ def names_changed_in(source: str) -> set[str]:
     return bound_names(tree) | changed_names(tree)
 
 
-def names_in(tests: Iterable[str], helped: frozenset[str]) -> list[str] | None:
-    """Every name that these test cells could mean, in texts too, with those that helpers use; None if it may be any."""
-    names = set(helped).union(*map(names_spelt_in, tests))
-    return None if names & REACHING else sorted(names)
+def names_in(tests: Iterable[str]) -> frozenset[str]:
+    """Every name that these test cells could mean, in texts too."""
+    return frozenset().union(*map(names_spelt_in, tests))
 
 
 @functools.lru_cache(maxsize=2_000)

@@ -23,7 +23,9 @@ GRACE_S = 2
 PROPERTIES = "/labs/runtime/properties.py"
 # All calls of one test together may take this many times as long as one.
 CALLS_OF_A_TEST = 2
-OWN = ("labs.runtime.assertions", "labs.runtime.author", "labs.runtime.link")
+# What nearly every test process comes to need, and what a failed test needs.
+OWN = ("assertions", "author", "guards", "library", "link", "tried")
+ON_FAILURE = ("comparisons.mismatch", "differences", "reasons", "showing")
 
 
 class Names(dict):
@@ -374,8 +376,8 @@ def let_sources_be_read():
 
 def warmed_up(packages):
     """Import what every test process with these packages needs; returns what a fork of this process does."""
-    for module in OWN:
-        importlib.import_module(module)
+    for name in OWN + ON_FAILURE:
+        importlib.import_module(f"labs.runtime.{name}")
     if packages:
         warming.use_tables()
     let_sources_be_read()

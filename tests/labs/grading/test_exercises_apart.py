@@ -7,7 +7,7 @@ import pytest
 
 from labs.grading import engine
 from labs.grading.protocol import Limits
-from labs.grading.sandbox import zygotes
+from labs.grading.sandbox import supervision, zygotes
 from labs.notebook.compiling import compile_source
 
 pytestmark = pytest.mark.sandbox
@@ -192,3 +192,22 @@ def test_nothing_is_left_of_one_submission_in_the_next():
     assert grade(source, a=dirty)[0] == {"a-1": "passed"}
     clean = "import os, builtins\na = os.listdir('.') + os.listdir('/tmp') + os.listdir('/dev/shm')\na += [n for n in os.listdir('/proc') if n.isdigit() and b'sleep' in open(f'/proc/{n}/cmdline', 'rb').read()]\na += [x for x in ('LEFT',) if x in os.environ] + [x for x in ('left',) if hasattr(builtins, x)]"
     assert grade(source, a=clean)[0] == {"a-1": "passed"}
+
+
+def test_nothing_of_a_hidden_test_is_with_the_students_process_while_its_cells_run(monkeypatch):
+    hidden = "### BEGIN HIDDEN TESTS\nmarker = {'overdue': 7531}\nassert a(marker['overdue']) == 7532\n### END HIDDEN TESTS"
+    source = lab(
+        ("a", "def a(x):\n    return x + 1", "assert a(1) == 2", hidden), ("b", "b = 2", "assert b == 2")
+    )
+    told = []
+    ask = supervision.Sandbox.ask
+
+    def remember(sandbox, message, *, timeout_s):
+        told.append((sandbox.keeper is not None, message))
+        return ask(sandbox, message, timeout_s=timeout_s)
+
+    monkeypatch.setattr(supervision.Sandbox, "ask", remember)
+    assert set(grade(source)[0].values()) == {"passed"}
+    heard = " ".join(str(message) for is_student, message in told if is_student)
+    assert "def a(x)" in heard
+    assert [word for word in ("marker", "overdue", "7531", "7532") if word in heard] == []
