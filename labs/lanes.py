@@ -18,8 +18,9 @@ from labs.models import Submission, Trial
 from labs.models.queued_work import LeaseLost, QueuedWork
 from labs.working import work_on
 
+# How often a lane asks for work, and how often when it has found none for a while.
 POLL_S = {Trial: 0.05, Submission: 0.2}
-# A lane that found nothing for a while asks half as often.
+RESTING_POLL_S = {Trial: 0.15, Submission: 0.5}
 RESTS_AFTER_S = 10.0
 # How often an idle lane looks for rows whose grader has fallen silent; that costs more than asking what waits.
 SWEEP_S = 3.0
@@ -77,7 +78,7 @@ class Lane(threading.Thread):
             # A database server may have closed what lay idle; the next claim opens another connection.
             close_old_connections()
             rested = now - worked_at >= RESTS_AFTER_S
-            self.stopping.wait(POLL_S[self.queue] * (2 if rested else 1))
+            self.stopping.wait((RESTING_POLL_S if rested else POLL_S)[self.queue])
 
     def _claim(self, *, sweep: bool) -> QueuedWork | None:
         queues = [self.relieves.queue, self.queue] if self.relieves and self.relieves.busy else [self.queue]
