@@ -26,7 +26,7 @@ CHECK_SENTENCES = {
     ),
     "weak": _(
         "Your tests do not notice {survived} of {tried} small mistakes in the solution ({percent:.0f} % noticed); "
-        "{least} % is the aim."
+        "the aim is {least} %."
     ),
     "stale_explanation": _(
         "The solution of “{exercise}” explains a mutant that there is not: {mutant}. Remove it, or name the mutant "
