@@ -6,38 +6,28 @@ import argparse
 import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
 import nbformat
 
-from labs.notebook.importing import source_from
-from labs.notebook.reading import LARGEST_NOTEBOOK, NotANotebook, read_notebook
 from labs.notebook.regions import UnfinishedRegion
 from labs.notebook.release import release
 from labs.notebook.schema import role_of
-from labs.notebook.sources import BadSource, upgraded
+from labs.notebook.sources import upgraded
 
-from . import doctor, engine
+from . import doctor
 from .check_table import check_text
 from .checking import MUTANTS, RUNS, check
-from .feedback_page import feedback_page
-from .languages import TAGS, CatalogueMissing, Translate, as_it_is, translator
+from .grade_command import NOT_GRADED, grade_command
+from .languages import TAGS
 from .limit_options import add_limit_options, limits_from, whole_number
+from .notebook_files import Refused, data_beside, read_source, source_and_remarks, write
 from .progress import progress_bar
-from .protocol import Limits, Report, Sentence
 from .sandbox import SandboxUnavailable
-from .sentences import spoken
 
-GRADED, NOT_GRADED, BAD_USAGE = 0, 1, 2
-MOST_DATA = 500
-
-
-class Refused(Exception):
-    """What was asked cannot be done; the message is for the person at the command line."""
+BAD_USAGE = 2
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -134,116 +124,6 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def grade_command(options) -> int:
-    """Grade each SUBMISSION against SOURCE. The exit code is 0 when every submission has a verdict, whatever the
-    scores; 1 when one could not be graded for a reason of ours; 2 for a bad SOURCE or usage."""
-    source = read_source(options.source)
-    data = data_beside(options.source, options.data)
-    limits = limits_from(options)
-    translate = translator_or_english(options.language)
-    if options.feedback:
-        make_folder(options.feedback)
-    with ThreadPoolExecutor(options.workers) as pool:
-        reports = list(
-            pool.map(
-                lambda path: report_on(source, path, data, limits, with_figures=bool(options.feedback)),
-                options.submissions,
-            )
-        )
-    results = [
-        result(path, report, translate) for path, report in zip(options.submissions, reports, strict=True)
-    ]
-    if options.json:
-        write(options.json, json.dumps(results, ensure_ascii=False, indent=1))
-    else:
-        print_table(results)
-    if options.feedback:
-        names = feedback_names(options.submissions)
-        for path, report in zip(options.submissions, reports, strict=True):
-            said_in = {"language": options.language, "translate": translate}
-            write(options.feedback / names[path], page_on(path, report, source, said_in))
-    return NOT_GRADED if any(report.status == "error" for report in reports) else GRADED
-
-
-def translator_or_english(language: str) -> Translate:
-    try:
-        return translator(language)
-    except CatalogueMissing as missing:
-        print(f"labs.grading: {missing}", file=sys.stderr)
-        return as_it_is
-
-
-def page_on(path: Path, report: Report, source, said_in: dict) -> str:
-    """The page for one submission; with the verdicts alone where its notebook cannot be shown."""
-    submission = notebook_at(path) if report.status == "graded" else None
-    try:
-        return feedback_page(path.name, report, source=source, submission=submission, **said_in)
-    except Exception as error:
-        print(f"labs.grading: the page on {path} shows no notebook: {type(error).__name__}", file=sys.stderr)
-        return feedback_page(path.name, report, **said_in)
-
-
-def notebook_at(path: Path):
-    """The notebook that was graded; None when it has gone since."""
-    try:
-        return read_notebook(path.read_bytes())
-    except (OSError, NotANotebook):
-        return None
-
-
-def report_on(source, path: Path, data, limits: Limits, *, with_figures: bool) -> Report:
-    """The report on one submission. A mistake of ours becomes a report, too: the others must be graded."""
-    try:
-        if path.stat().st_size > LARGEST_NOTEBOOK:
-            raise NotANotebook(f"The file is larger than {LARGEST_NOTEBOOK // 1_000_000} MB.")
-        submission = read_notebook(path.read_bytes())
-        return engine.grade(source, submission, data=data, limits=limits, with_figures=with_figures)
-    except OSError as error:
-        problem = f"The file cannot be read: {error.strerror}."
-    except NotANotebook as error:
-        problem = str(error)
-    except SandboxUnavailable:
-        raise
-    except Exception as error:
-        return Report("error", Sentence("ours", {"problem": f"{type(error).__name__}: {error}"}))
-    return engine.rejected(source, Sentence("not_a_notebook", {"problem": problem}))
-
-
-def result(path: Path, report: Report, translate: Translate) -> dict:
-    """What the JSON file says of one submission."""
-    return {
-        "submission": str(path),
-        "status": report.status,
-        "reason": spoken_in(translate, report.reason),
-        "score": report.score,
-        "max_score": report.max_score,
-        "exercises": [
-            {
-                "id": test.id,
-                "points": test.points,
-                "max_points": test.max_points,
-                "status": test.status,
-                "message": " ".join(part for part in (spoken_in(translate, test.message), test.hint) if part),
-            }
-            for test in report.exercises
-        ],
-        "notices": [spoken_in(translate, notice) for notice in report.notices],
-        "duration_s": report.duration_s,
-    }
-
-
-def spoken_in(translate: Translate, sentence: Sentence) -> str:
-    return spoken(sentence.code, sentence.params, translate)
-
-
-def print_table(results: list[dict]) -> None:
-    for row in results:
-        points = f"{row['score']:g} / {row['max_score']:g}"
-        print(f"{row['submission']}: {row['status']}, {points}  {row['reason']}".rstrip())
-        for test in row["exercises"]:
-            print(f"    {test['id']}: {test['points']:g} / {test['max_points']:g}  {test['message']}")
-
-
 def check_command(options) -> int:
     """Prove that the solution in SOURCE earns every point, always, and the blank release none; that each hint fires
     on the wrong answer it is for; and that the tests notice small mistakes in the solution. The exit code is 1 when
@@ -308,66 +188,3 @@ def doctor_command(options) -> int:
         print(f"{finding.status:<8} {finding.check}: {finding.says}{mend}")
     print("Grading can run here." if can_grade else "Grading cannot run here.")
     return 0 if can_grade else NOT_GRADED
-
-
-def read_source(path: Path):
-    """A source notebook, whichever format it comes in. Raises Refused with what is wrong and how to mend it."""
-    return source_and_remarks(path)[0]
-
-
-def source_and_remarks(path: Path):
-    try:
-        source, remarks = source_from(read_notebook(path.read_bytes()))
-        release(source)
-    except OSError as error:
-        raise Refused(f"The source notebook {path} cannot be read: {error.strerror}.") from None
-    except (NotANotebook, BadSource, UnfinishedRegion) as error:
-        raise Refused(f"{path}: {error}") from None
-    return source, remarks
-
-
-def data_beside(source: Path, folder: Path | None) -> dict[str, Path]:
-    """The lab's data by the name it has in the working folder: files and folders that are no notebooks.
-
-    Folders that hold notebooks are other labs or submissions, and are left out.
-    """
-    if folder is not None and not folder.is_dir():
-        raise Refused(f"--data names {folder}, which is not a folder.")
-    top = folder or source.parent
-    data = {path.name: path for path in sorted(top.iterdir()) if is_data(path)}
-    if len(data) > MOST_DATA:
-        raise Refused(
-            f"{top} holds {len(data)} files; put the lab's data into a folder and name it with --data."
-        )
-    return data
-
-
-def is_data(path: Path) -> bool:
-    if path.name.startswith((".", "__pycache__")) or path.is_symlink():
-        return False
-    if path.is_dir():
-        return not any(path.rglob("*.ipynb"))
-    return path.is_file() and path.suffix != ".ipynb"
-
-
-def feedback_names(paths: Sequence[Path]) -> dict[Path, str]:
-    """A file name for each submission; where two share a name, their folders tell them apart."""
-    counts = Counter(path.stem for path in paths)
-    return {
-        path: f"{path.stem if counts[path.stem] == 1 else '-'.join(path.with_suffix('').parts).strip('/-')}.html"
-        for path in paths
-    }
-
-
-def make_folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(f"The folder {path} cannot be made: {error.strerror}.") from None
-
-
-def write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Refused(f"{path} cannot be written: {error.strerror}.") from None

@@ -51,7 +51,7 @@ CELLS = {
 @pytest.fixture(scope="module")
 def runs():
     plan = Plan(steps=[PlannedCell(EXTRA, source) for source in CELLS.values()])
-    session = run_session(plan, {"given_classes": []}, [], {}, Limits())
+    session = run_session(plan, {"given_classes": [], "bound": []}, [], {}, Limits())
     return dict(zip(CELLS, session.cells, strict=True))
 
 
