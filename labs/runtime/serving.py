@@ -5,19 +5,18 @@ import asyncio
 import builtins
 import contextlib
 import copy
-import decimal
 import enum
 import importlib
 import inspect
 import io
-import random
 import signal
 import sys
 import types
-import warnings
 
 from labs.runtime.derived import made_class
 from labs.runtime.describing import SCALARS, class_details, function_form, signature_form
+from labs.runtime.errors_told import error_message, warning_form
+from labs.runtime.from_test import FromTest, IterationOfTest, apply_seeds, noting, replaced_builtins
 from labs.runtime.lending import Lent
 from labs.runtime.plain_parts import PLAIN_PART, is_record, plain_base
 from labs.runtime.randomness import random_form, random_from
@@ -25,8 +24,6 @@ from labs.runtime.values import CannotCross, Decoder, Encoder
 from labs.runtime.wire import WireBroken, WireClosed
 
 LONGEST_PRINT = 200_000
-CELL_FILE = "<cell "
-MOST_ERROR_LINES = 20
 ITERATORS = (types.GeneratorType, map, zip, filter, enumerate, reversed)
 METHODS = (types.FunctionType, classmethod, staticmethod, property)
 PLAIN_TYPES = {
@@ -45,48 +42,11 @@ DATA_MODULES = (
     "numbers",
     "collections.abc",
 )
-MOST_WARNINGS, DEEPEST_CAUSE = 20, 3
-ABOUT_ERRORS = (
-    "errno",
-    "strerror",
-    "filename",
-    "filename2",
-    "name",
-    "lineno",
-    "offset",
-    "msg",
-    "pos",
-    "code",
-)
+MOST_WARNINGS = 20
 ABOUT_CODE = (
     *("co_name", "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_flags"),
     *("co_varnames", "co_names", "co_freevars", "co_cellvars", "co_firstlineno"),
 )
-
-
-class FromTest:
-    """A function of the test, as the student's code sees it: it can be called, and has a name and a docstring."""
-
-    def __init__(self, service, number, name="function", text=None):
-        self._service, self._number = service, number
-        self.__name__ = self.__qualname__ = name
-        self.__doc__ = text
-
-    def __call__(self, *args, **kwargs):
-        return self._service.call_back(self._number, args, kwargs)
-
-
-class IterationOfTest:
-    """An iterator of the test, as the student's code sees it."""
-
-    def __init__(self, step):
-        self._step = step
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return self._step()
 
 
 class Service:
@@ -164,59 +124,14 @@ class Service:
         except (WireClosed, WireBroken):
             raise
         except BaseException as error:
-            reply = self.raised(error)
+            reply = error_message(self, error)
         if noted:
-            self.wire.send(["warned", [self.warning_form(warning) for warning in noted[:MOST_WARNINGS]]])
+            self.wire.send(["warned", [warning_form(self, warning) for warning in noted[:MOST_WARNINGS]]])
         return [*reply, printed.getvalue()[:LONGEST_PRINT], warned.getvalue()[:LONGEST_PRINT]]
 
     def value(self, value, changed=()):
         packed = self.encoder.encode(value)
         return ["value", packed, [*changed], self.lent.lend(value, packed)]
-
-    def raised(self, error):
-        try:
-            args = self.encoder.encode(list(error.args))
-        except CannotCross:
-            args = self.encoder.encode([])
-        try:
-            text = str(error)
-        except Exception:
-            text = ""
-        form = self.encoder.encode(self.class_form(type(error)))
-        return [
-            "raised",
-            form,
-            self.number_of(error),
-            args,
-            text[:2000],
-            lines_of(error),
-            self.details(error),
-        ]
-
-    def details(self, error, depth=0):
-        """What else a test may ask of an error that is data in the test process: attributes, and what it arose from."""
-        details = {}
-        for name in {*ABOUT_ERRORS, *getattr(error, "__dict__", ())}:
-            with contextlib.suppress(Exception):
-                value = getattr(error, name)
-                if isinstance(value, SCALARS) and value is not None:
-                    details[name] = value
-        for name in ("__cause__", "__context__"):
-            other = getattr(error, name, None)
-            if (
-                isinstance(other, BaseException)
-                and depth < DEEPEST_CAUSE
-                and not error.__suppress_context__ * (name == "__context__")
-            ):
-                details[name] = self.raised_form(other, depth + 1)
-        return self.encoder.encode(details) if depth == 0 else details
-
-    def raised_form(self, error, depth):
-        return [self.class_form(type(error)), [*error.args], str(error)[:2000], self.details(error, depth)]
-
-    def warning_form(self, warning):
-        form = self.encoder.encode(self.class_form(warning.category))
-        return [form, str(warning.message)[:2000], str(warning.filename)[:200], int(warning.lineno)]
 
     # What a test may ask for.
 
@@ -480,49 +395,3 @@ class Service:
 
 
 CONTAINER_SPECIALS = ("__len__", "__getitem__", "__setitem__", "__delitem__", "__iter__", "__contains__")
-
-
-def lines_of(error):
-    """Where the error passed through cells of the notebook: [number of the cell, line], innermost first."""
-    lines = []
-    trace = error.__traceback__
-    while trace is not None:
-        filename = trace.tb_frame.f_code.co_filename
-        number = filename[len(CELL_FILE) : -1]
-        if filename.startswith(CELL_FILE) and number.isdecimal() and len(number) < 7:
-            lines.append([int(number), trace.tb_lineno])
-        trace = trace.tb_next
-    return lines[: -MOST_ERROR_LINES - 1 : -1]
-
-
-def apply_seeds(seeds):
-    for generator, seed in seeds:
-        if generator == "random":
-            random.seed(seed)
-        elif generator == "decimal":
-            context = decimal.getcontext()
-            context.prec, context.rounding = seed
-        elif "numpy" in sys.modules:
-            sys.modules["numpy"].random.seed(seed)
-
-
-@contextlib.contextmanager
-def noting(noted):
-    """Keep the warnings of the student's code: whether they are shown is for the test process to say."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        yield
-    noted += caught
-
-
-@contextlib.contextmanager
-def replaced_builtins(service, numbers):
-    """Let input() and print() ask the test, when the test has replaced them."""
-    originals = {name: getattr(builtins, name) for name in numbers}
-    for name, number in numbers.items():
-        setattr(builtins, name, FromTest(service, number, name))
-    try:
-        yield
-    finally:
-        for name, original in originals.items():
-            setattr(builtins, name, original)
