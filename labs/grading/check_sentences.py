@@ -40,5 +40,5 @@ CHECK_SENTENCES = {
     ),
     "hidden_without_hint": _("Hidden tests without a hint, whose failure tells a student nothing: {tests}."),
     "hint_unproved": _("Hints without a wrong answer that proves them: {tests}."),
-    "untested": _("No test marks the solution of “{exercise}”."),
+    "untested": _("No test marks the exercise “{exercise}”."),
 }

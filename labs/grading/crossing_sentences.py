@@ -21,7 +21,7 @@ CROSSING_SENTENCES = {
         "the function take it as an argument, and pass a function of the test."
     ),
     "cross_class_attribute": _(
-        "{where}: `{text}` changes the test's picture of the class and not the student's class. Set the attribute on "
+        "{where}: `{text}` changes the test's copy of the class and not the student's class. Set the attribute on "
         "an instance."
     ),
     "cross_delete_attribute": _(
@@ -44,7 +44,7 @@ CROSSING_SENTENCES = {
         "Import it in a cell of the notebook and test what that defines."
     ),
     "cross_threads": _(
-        "{where}: `{text}` asks the student's process from several sides at a time, which it answers one by one. Call "
+        "{where}: `{text}` asks the student's process from several threads at a time, which it answers one by one. Call "
         "the student's functions one after the other."
     ),
     "cross_function_parts": _(

@@ -85,10 +85,10 @@ MISTAKES = {
     ),
     "rate_compounded_twice": _("This looks compounded twice: the rate was an effective one already."),
     "rate_divided": _(
-        "The rate of a year looks divided by its periods; an effective rate needs the root: (1 + rate) to the power of one period, less 1."
+        "The rate of a year looks divided by its periods; an effective rate needs the root: (1 + rate) to the power of 1 / periods, less 1."
     ),
     "rate_rooted": _(
-        "The rate of a period looks drawn as a root; a nominal rate is divided by the periods of a year."
+        "The rate of a period looks taken as a root of the year's; a nominal rate is divided by the periods of a year."
     ),
     "rate_rounded": _("The rate looks right but rounded too early; keep all its digits."),
     "day_count_sign": _("The time is negative: the two dates are the wrong way round."),
