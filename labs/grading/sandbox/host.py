@@ -11,6 +11,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[3]
 RUNTIME = "ABACUS_RUNTIME"
+SYSTEM = ("/usr", "/lib", "/lib64", "/bin")
 
 
 class SandboxUnavailable(Exception):
@@ -19,9 +20,10 @@ class SandboxUnavailable(Exception):
 
 @dataclass(frozen=True)
 class Interpreter:
-    """The Python that runs in the sandbox, and every folder that it needs."""
+    """The virtual environment whose Python runs in the sandbox, and the folders that this Python needs besides."""
 
     executable: Path
+    environment: Path
     folders: tuple[Path, ...]
 
 
@@ -54,11 +56,12 @@ def interpreter() -> Interpreter:
         raise SandboxUnavailable(
             f"The Python in {venv} does not start. Remove the folder and run: make setup"
         )
-    folders = [venv, *map(Path, answer.stdout.split())]
-    system = [Path("/usr"), Path("/lib"), Path("/lib64"), Path("/bin")]
-    outside = [
-        folder
-        for folder in dict.fromkeys(folders)
-        if not any(folder.is_relative_to(known) for known in system)
-    ]
-    return Interpreter(executable, tuple(outside))
+    bases = [Path(folder) for folder in dict.fromkeys(answer.stdout.split())]
+    outside = [folder for folder in bases if not any(folder.is_relative_to(known) for known in SYSTEM)]
+    covered = next((folder for folder in outside if folder.is_relative_to("/tmp")), None)
+    if covered:
+        raise SandboxUnavailable(
+            f"The Python behind {venv} lies in {covered}, where students' notebooks have a folder of their own. "
+            "Use a Python that lies elsewhere: make setup PYTHON=/path/to/python3"
+        )
+    return Interpreter(executable, venv, tuple(outside))

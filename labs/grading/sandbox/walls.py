@@ -16,6 +16,9 @@ from .host import PROJECT, bubblewrap, interpreter, is_root
 
 FOLDER = "/lab"
 CODE = "/abacus"
+# Wherever the environment lies on this machine: notebooks learn nothing of that, and their own /tmp does not cover it.
+ENVIRONMENT_FOLDER = "/runtime"
+PYTHON = f"{ENVIRONMENT_FOLDER}/bin/python"
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
 CONFIGURATION = ("/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives")
 DEVICES = ("null", "zero", "full", "random", "urandom")
@@ -74,6 +77,7 @@ def arguments(*, shared: Sequence[Path], info_fd: int) -> list[str]:
         words += ["--dir", path]
     for folder in interpreter().folders:
         words += [*way_to(folder), "--ro-bind", str(folder), str(folder)]
+    words += ["--ro-bind", str(interpreter().environment), ENVIRONMENT_FOLDER]
     runtime = f"{CODE}/labs/runtime"
     words += [*way_to(Path(runtime)), "--ro-bind", str(PROJECT / "labs" / "runtime"), runtime]
     words += ["--ro-bind", str(PROJECT / "labs" / "__init__.py"), f"{CODE}/labs/__init__.py"]

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from labs.runtime.wire import Wire, WireBroken, WireClosed
 
-from .host import SandboxUnavailable, interpreter
-from .walls import arguments
+from .host import SandboxUnavailable
+from .walls import PYTHON, arguments
 
 STARTING_S = 60
 ENDING_S = 5
@@ -48,7 +48,7 @@ class Zygote:
         info_out, info_in = os.pipe()
         try:
             words = arguments(shared=shared, info_fd=info_in)
-            command = [*words, str(interpreter().executable), "-s", "-m", "labs.runtime.zygote"]
+            command = [*words, PYTHON, "-s", "-m", "labs.runtime.zygote"]
         except SandboxUnavailable:
             os.close(info_out)
             os.close(info_in)

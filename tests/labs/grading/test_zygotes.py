@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from labs.grading import engine
-from labs.grading.sandbox import SandboxUnavailable, zygotes
+from labs.grading.sandbox import SandboxUnavailable, host, zygotes
 from tests.security.lab import SOURCE
 
 pytestmark = pytest.mark.sandbox
@@ -49,11 +49,11 @@ def test_submissions_at_the_same_time_have_zygotes_of_their_own():
 
 
 def test_a_runtime_that_is_missing_is_named_with_the_mend(monkeypatch, tmp_path):
-    zygotes.interpreter.cache_clear()
+    host.interpreter.cache_clear()
     monkeypatch.setenv("ABACUS_RUNTIME", str(tmp_path))
     zygotes.POOL.close()
     try:
         with pytest.raises(SandboxUnavailable, match="make setup"):
             engine.grade(SOURCE, SOURCE)
     finally:
-        zygotes.interpreter.cache_clear()
+        host.interpreter.cache_clear()
