@@ -16,10 +16,14 @@ AGAIN_S = 5
 
 
 class LostInPlace(Exception):
-    """The process that served tests in place has ended, or one of its tests had no answer in time."""
+    """The process that served tests in place has ended, or one of its tests had no answer in time.
 
-    def __init__(self, cells_s: float):
-        self.cells_s = cells_s
+    `session` is what the run gave before, `hidden_asked` whether a hidden test had asked anything.
+    """
+
+    def __init__(self, session: Session, *, hidden_asked: bool):
+        self.session, self.hidden_asked = session, hidden_asked
+        self.cells_s = session.cells_s
 
 
 class CellLost(Exception):
@@ -47,6 +51,16 @@ class Session:
     tainted: dict[str, bool] = field(default_factory=dict)
     # The cells that ran, by the number that they have in tracebacks.
     run: dict[int, PlannedCell] = field(default_factory=dict)
+
+    def show_as_in(self, earlier: Session) -> None:
+        """Show the cells, and judge and show the tests before hidden ones, as in an earlier run of the same plan.
+
+        What a hidden test asked there could have found its way into this run, if only by the clock.
+        """
+        self.cells, self.answer_errors = earlier.cells, earlier.answer_errors
+        for grade_id, said in earlier.verdicts.items():
+            if not earlier.tainted[grade_id]:
+                self.verdicts[grade_id], self.tainted[grade_id] = said, False
 
     def lose(self, step: PlannedCell | Group, ended: Ended, outputs: list[dict] | None = None) -> None:
         """Note that a cell ended the student's process."""

@@ -37,7 +37,7 @@ def run_tests(
                 hidden_asked |= test.hidden_from is not None
                 said = verdict(examiner, group, test, second_pass, timeout_s)
                 if standing[group] and said["outcome"] in ("gone", "examiner_ended"):
-                    raise LostInPlace(session.cells_s)
+                    raise LostInPlace(session, hidden_asked=hidden_asked)
                 if said["outcome"] == "gone":
                     said = {"outcome": "gone", "ended": student.how_lost(said)}
                 session.verdicts[test.cell.grade_id] = said

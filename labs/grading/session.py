@@ -64,7 +64,7 @@ def run_session(
     takes long, all is run once more with a snapshot for each exercise, so that one call cannot cost another's points.
     When a cell ends the process, all is run once more without it, so that it costs its own exercise only.
     """
-    attempt, zygotes_lost = Attempt(limits.wall_s), 0
+    attempt, zygotes_lost, shown = Attempt(limits.wall_s), 0, None
     while True:
         session = Session()
         with contextlib.ExitStack() as stack:
@@ -74,8 +74,12 @@ def run_session(
                 standing = run_cells(student, plan, facts, attempt, session)
                 if examiner is not None and standing:
                     run_tests(student, examiner, plan, standing, limits, session)
+                if shown is not None:
+                    session.show_as_in(shown)
                 return session
             except (LostInPlace, CellLost) as lost:
+                if isinstance(lost, LostInPlace) and lost.hidden_asked:
+                    shown = lost.session
                 attempt = attempt.after(lost)
             except ZygoteLost:
                 zygotes_lost += 1

@@ -45,7 +45,8 @@ class Outputs:
         self.take(len(text))
 
     def data(self, kind, data, metadata, count=None):
-        self.take(sum(len(part) if isinstance(part, (str, bytes)) else 1000 for part in data.values()))
+        size = sum(len(part) if isinstance(part, (str, bytes)) else 1000 for part in data.values())
+        self.take(size + len(str(metadata)))
         item = {"output_type": kind, "data": data, "metadata": metadata}
         if kind == "execute_result":
             item["execution_count"] = count

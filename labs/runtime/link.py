@@ -57,6 +57,12 @@ class StudentError(Exception):
     """An error that the student's code raised and that has no built-in type."""
 
 
+def unmade(kind, text):
+    """An error of the student's that cannot be made again here, under the name that the student knows it by."""
+    name = kind.__name__ if isinstance(kind, type) else "StudentError"
+    return type(name, (StudentError,), {})(text)
+
+
 class Link:
     """The conversation with one snapshot of the student's process."""
 
@@ -237,7 +243,7 @@ class Link:
         if not (isinstance(kind, type) and issubclass(kind, BaseException)) or issubclass(
             kind, (SystemExit, KeyboardInterrupt, GeneratorExit)
         ):
-            return StudentError(text)
+            return unmade(kind, text)
         if isinstance(kind, ClassMirror):
             error = kind.__new__(kind, *arguments)
             BaseException.__init__(error, *arguments)
@@ -249,7 +255,7 @@ class Link:
                     error = kind.__new__(kind, *arguments)
                     error.args = tuple(arguments)
                 except Exception:
-                    error = StudentError(text)
+                    error = unmade(kind, text)
         for name in ("__cause__", "__context__"):
             if name in details:
                 form, others, said, more = details.pop(name)

@@ -20,6 +20,8 @@ READ_ONLY, NO_SUID, NO_DEVICES, NO_EXEC, REMOUNT, BIND, RECURSIVE, PRIVATE = (
     1 << 18,
 )
 SCRATCH_MB = 16
+# An empty file takes a kilobyte of the kernel's memory, which the size of a file system does not count.
+FILES_PER_MB = 512
 SHARED_DATA, OWN_DATA = "/data/shared", "/data/own"
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -64,7 +66,12 @@ def build(folder, disk_mb, data, content_fd):
     system_call("unshare", NEW_MOUNTS)
     mount("none", "/", flags=RECURSIVE | PRIVATE)
     for path, megabytes in ((folder, disk_mb), ("/tmp", SCRATCH_MB), ("/dev/shm", SCRATCH_MB)):
-        mount("tmpfs", path, "tmpfs", NO_SUID | NO_DEVICES, f"size={megabytes}m,mode=1777")
+        options = f"size={megabytes}m,nr_inodes={megabytes * FILES_PER_MB},mode=1777"
+        mount("tmpfs", path, "tmpfs", NO_SUID | NO_DEVICES, options)
+    for path in Path("/dev").iterdir():
+        if path.is_char_device() and not path.is_symlink():
+            # Written to they still can be; their times, which every sandbox sees, cannot be set.
+            mount(None, str(path), flags=BIND | REMOUNT | READ_ONLY | NO_SUID | NO_EXEC)
     mount("proc", "/proc", "proc", NO_SUID | NO_DEVICES | NO_EXEC)
     sizes = [part[2] for part in data if part[1] is None]
     if sizes:

@@ -28,9 +28,13 @@ def no_extension(_code, _data):
 class Wire:
     """One end of a stream socket that carries frames."""
 
-    def __init__(self, sock: socket.socket, largest: int = LARGEST_FRAME):
+    def __init__(self, sock: socket.socket, largest: int = LARGEST_FRAME, half_characters="surrogatepass"):
+        """`half_characters` says what becomes of them where text is read, as the error handlers of Python do."""
         self.sock = sock
         self.largest = largest
+        self.half_characters = half_characters
+        # Some readers need less than they send.
+        self.largest_read = largest
 
     def send(self, message) -> None:
         """Raises WireClosed, or ValueError for a message that is too large to send."""
@@ -45,14 +49,16 @@ class Wire:
     def receive(self):
         """The next message. Raises WireClosed, WireBroken, or TimeoutError when the socket has a time limit."""
         (length,) = LENGTH.unpack(self._read(LENGTH.size))
-        if length > self.largest:
-            raise WireBroken(f"a frame of {length:,} bytes was announced; at most {self.largest:,} are read")
+        if length > self.largest_read:
+            raise WireBroken(
+                f"a frame of {length:,} bytes was announced; at most {self.largest_read:,} are read"
+            )
         try:
             return msgpack.unpackb(
                 self._read(length),
                 raw=False,
                 strict_map_key=False,
-                unicode_errors="surrogatepass",
+                unicode_errors=self.half_characters,
                 ext_hook=no_extension,
                 timestamp=1,
             )

@@ -55,8 +55,12 @@ def test_verdict(folder):
     if "output_lacks" in expected:
         assert expected["output_lacks"] not in printed
     if "error" in expected:
-        assert expected["error"] in [output["ename"] for output in outputs if output["output_type"] == "error"]
-    said = json.dumps(report.to_json(), default=repr) + feedback_page("x.ipynb", report)
+        assert expected["error"] in [
+            output["ename"] for output in outputs if output["output_type"] == "error"
+        ]
+    said = json.dumps(report.to_json(), default=repr, ensure_ascii=False) + feedback_page("x.ipynb", report)
+    # Half a character could not be written.
+    said.encode()
     if expected.get("secret"):
         assert SECRET not in said
     if "page_lacks" in expected:

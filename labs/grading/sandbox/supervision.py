@@ -22,6 +22,7 @@ from .zygotes import Zygote, ZygoteLost, readable
 WATCH_S = 0.1
 READY_S = 60
 KEEPER_S = 1
+FRAME_OVERHEAD = 2_000_000
 # As root, each sandbox has an identity of its own, so that none can signal or count against another.
 FIRST_UID, UIDS = 200_000, 50_000
 _turns = itertools.count(os.getpid() * 16)
@@ -71,7 +72,11 @@ class Sandbox:
         ours, theirs = socket.socketpair()
         keeper_ours, keeper_theirs = socket.socketpair() if with_keeper else (None, None)
         handed_on = [end for end in (theirs, keeper_theirs, *sockets) if end is not None]
-        self.wire = Wire(ours)
+        # A half character could be stored and shown nowhere.
+        self.wire = Wire(ours, half_characters="replace")
+        if with_keeper:
+            # Each byte of a forged frame may become sixty here; honest output is capped in characters.
+            self.wire.largest_read = 4 * limits["output_bytes"] + FRAME_OVERHEAD
         self.keeper = Wire(keeper_ours) if keeper_ours else None
         try:
             self.handle = zygote.fork({**own, **setup}, [content_fd, *(end.fileno() for end in handed_on)])
@@ -231,10 +236,11 @@ def descendants(pid: int | None) -> list[int]:
 
 
 def resident_bytes(pid: int) -> int:
-    """Memory of a process that no file backs; 0 when it is gone."""
+    """Memory of a process that no file backs, shared with its children or not; 0 when it is gone."""
+    counted = ("RssAnon:", "RssShmem:")
     with contextlib.suppress(OSError, ValueError, IndexError):
-        resident, shared = map(int, Path(f"/proc/{pid}/statm").read_text().split()[1:3])
-        return (resident - shared) * 4096
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(counted))
     return 0
 
 

@@ -243,7 +243,7 @@ CASES = {
     "an object that cannot be shown": (
         "class Bad:\n    def __repr__(self):\n        raise SystemExit\ndef f():\n    return Bad()",
         "assert f() == 3",
-        {"tried": ["f()"], "texts": ("3", "<Bad: StudentError>")},
+        {"tried": ["f()"], "texts": ("3", "<Bad: SystemExit>")},
     ),
     "more than can be looked through": (
         "def f():\n    return [0] * 300_000",

@@ -5,8 +5,9 @@ import signal
 
 import pytest
 
-from labs.grading import engine
+from labs.grading import engine, session
 from labs.grading.protocol import Limits
+from labs.grading.running import run_cells
 from labs.grading.sandbox import supervision, zygotes
 from labs.notebook.compiling import compile_source
 
@@ -211,3 +212,41 @@ def test_nothing_of_a_hidden_test_is_with_the_students_process_while_its_cells_r
     heard = " ".join(str(message) for is_student, message in told if is_student)
     assert "def a(x)" in heard
     assert [word for word in ("marker", "overdue", "7531", "7532") if word in heard] == []
+
+
+def test_what_is_shown_was_there_before_a_hidden_test_asked(monkeypatch):
+    source = compile_source(
+        [
+            {
+                "kind": "exercise",
+                "id": "f",
+                "title": "f",
+                "prompt": "",
+                "starter": "",
+                "solution": "def f(x):\n    return x",
+                "tests": [
+                    {"visibility": visibility, "points": 1, "code": f"assert f({x}) == {x}", "hint": ""}
+                    for visibility, x in (("visible", 1), ("hidden", 2))
+                ],
+            }
+        ],
+        slug="shown",
+        language="en",
+    )
+    printed = []
+
+    def noting(student, plan, facts, attempt, noted):
+        standing = run_cells(student, plan, facts, attempt, noted)
+        printed.append(noted.cells[0].outputs[0]["text"])
+        return standing
+
+    monkeypatch.setattr(session, "run_cells", noting)
+    statuses, report = grade(
+        source,
+        f="import os\nmark = os.urandom(8).hex()\nprint(mark)\n"
+        "def f(x):\n    os._exit(0) if x == 2 else None\n    return mark",
+    )
+    assert statuses == {"f-1": "failed", "f-2": "exited"}
+    assert len(set(printed)) == 2
+    assert report.cells[0].outputs[0]["text"] == printed[0]
+    assert report.exercises[0].got == repr(printed[0].strip())

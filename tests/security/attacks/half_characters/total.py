@@ -1,0 +1,3 @@
+print('a\ud800b')
+def total(xs):
+    raise ValueError('a\ud800b')
