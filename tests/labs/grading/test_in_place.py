@@ -10,13 +10,15 @@ from labs.grading.attempt import Attempt
 from labs.notebook.importing import source_from
 from tests.oracle.compare_with_nbgrader import LABS, source_of, submissions_of
 
+pytestmark = pytest.mark.sandbox
+
 
 def graded(source, notebook):
     report = asdict(engine.grade(source, copy.deepcopy(notebook)))
     return report["score"], report["exercises"]
 
 
-@pytest.mark.parametrize("name", ["figures", "ledger", "surroundings"])
+@pytest.mark.parametrize("name", ["figures", "ledger", "surroundings", "tables"])
 def test_serving_in_place_gives_what_snapshots_give(name, monkeypatch):
     given = source_of(LABS / name)
     source, _remarks = source_from(given)
