@@ -121,7 +121,8 @@ STATUSES = {
 def spoken(code: str, params: dict, translate) -> str:
     """The sentence in the language of `translate`. A code that nobody wrote a sentence for raises KeyError."""
     template = SENTENCES[code]
-    return translate(template).format(**params) if template else ""
+    # An error without a text leaves a colon behind.
+    return translate(template).format(**params).rstrip(" :：") if template else ""
 
 
 def english(code: str, params: dict) -> str:

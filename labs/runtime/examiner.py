@@ -14,6 +14,7 @@ from labs.runtime.assertions import BEGIN, COMPARE, KEEP, Comparisons, rememberi
 from labs.runtime.author import Author
 from labs.runtime.cell_text import ends_quietly, plain_python
 from labs.runtime.failures import LONGEST_TEXT, failure_of, lines_in, refusal_behind
+from labs.runtime.figures import close_figures
 from labs.runtime.guards import Guards
 from labs.runtime.libraries import let_sources_be_read, let_tests_display, pass_on_seeds
 from labs.runtime.link import Link, StudentIsGone
@@ -68,6 +69,10 @@ class Examiner:
         self.calls.begin_test()
         link.calls = self.calls
         link.error_lines = []
+        link.new_cell = True
+        # Figures of the test process only; those of the student are for the student's side to close.
+        self.author.link = None
+        close_figures()
         self.guards.folder = link.folder
         warned = io.StringIO()
         try:

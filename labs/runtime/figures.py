@@ -1,4 +1,8 @@
-"""In the test process: `plt.gcf()` and its like mean what the student's code has drawn, unless the test draws itself."""
+"""Figures on both sides: none outlives a test cell, and `plt.gcf()` and its like mean what the student's code has drawn,
+unless the test draws itself."""
+
+import contextlib
+import sys
 
 ASKED = ("gcf", "gca", "get_fignums", "close")
 
@@ -21,3 +25,10 @@ def ask_student_for_figures(pyplot, link_of):
 
     for name in ASKED:
         setattr(pyplot, name, asking(name, getattr(pyplot, name)))
+
+
+def close_figures():
+    """As Jupyter does when a cell has ended."""
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        with contextlib.suppress(Exception):
+            pyplot.close("all")

@@ -81,6 +81,8 @@ class Link:
         self.numbers = {}
         self.classes = {}
         self.seeds = []
+        # The student's side is to learn of it before the first request of a test cell.
+        self.new_cell = True
         # The precision and rounding of decimal numbers that the student's code was told last.
         self.arithmetic = arithmetic()
         self.gone = False
@@ -117,6 +119,9 @@ class Link:
 
     def tell_changes(self):
         """What the test has done since the last request to files and to containers of the student's."""
+        if self.new_cell:
+            self.new_cell = False
+            self.wire.send(["new_cell"])
         changed, unused = self.lent.changes(), self.lent.drop_unused()
         if changed or unused:
             self.wire.send(["lent", changed, unused])

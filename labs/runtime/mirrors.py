@@ -109,6 +109,8 @@ class Mirror:
     # The built-in type that the student's class derives from, and what isinstance() sees besides the class.
     _over = None
     _shadow = None
+    # (module, name) of the student's class.
+    _origin = None
     _abstract = False
 
     def __getattr__(self, name):
@@ -148,7 +150,9 @@ class Mirror:
 
     @property
     def __class__(self):
-        return type(self)._shadow or type(self)
+        kind = type(self)
+        # The test may have imported the library since the object came.
+        return kind._shadow or (kind._origin and library_class(*kind._origin)) or kind
 
     def __dir__(self):
         return self._link.ask("names", self._number)
@@ -288,6 +292,7 @@ def class_mirror(link, form):
         members["_shadow"] = shadow_of(name, [*given, *([base] if base else [])])
         if (known := library_class(module, name)) is not None:
             members["_shadow"] = known
+        members["_origin"] = (module, name)
         members["_abstract"] = bool(more.get("abstract"))
         if "fields" in more:
             members["__dataclass_fields__"] = fields_of(name, more["fields"])

@@ -16,6 +16,7 @@ import types
 from labs.runtime.derived import made_class
 from labs.runtime.describing import SCALARS, class_details, function_form, signature_form
 from labs.runtime.errors_told import error_message, warning_form
+from labs.runtime.figures import close_figures
 from labs.runtime.from_test import FromTest, IterationOfTest, apply_seeds, noting, replaced_builtins
 from labs.runtime.lending import Lent
 from labs.runtime.plain_parts import PLAIN_PART, is_record, plain_base
@@ -94,7 +95,9 @@ class Service:
     def receive(self):
         """The next request; what the test has changed before it is taken over."""
         while (message := self.wire.receive()) is not None:
-            if message[0] == "files":
+            if message[0] == "new_cell":
+                close_figures()
+            elif message[0] == "files":
                 self.folder.take(message[1])
             elif message[0] == "lent":
                 with contextlib.suppress(CannotCross):

@@ -4,15 +4,16 @@ A fork of the process keeps everything, and costs as much as a small test does. 
 is functions, classes and plain data, their bindings and the data's bytes say the same for next to nothing.
 """
 
+import collections
 import datetime
 import decimal
 import enum
 import fractions
-import random
 import sys
 import types
 
 from labs.runtime.plain_parts import is_record
+from labs.runtime.surroundings import is_of_the_folder, surroundings
 from labs.runtime.values import CannotCross, Decoder, Encoder
 
 LARGEST = 4 * 1024 * 1024
@@ -28,6 +29,7 @@ FIXED = (
     ),
     *(types.ModuleType, types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType),
 )
+SEQUENCES = (list, tuple, collections.deque)
 # A function that uses one of these can reach any name.
 REACHING = {"globals", "locals", "vars", "eval", "exec", "get_ipython", "__import__", "sys", "gc", "inspect"}
 
@@ -39,7 +41,7 @@ class CannotStand(Exception):
 
 
 class Standing:
-    """Bindings, data and random states of a namespace at one moment."""
+    """Bindings, data and surroundings of a namespace at one moment."""
 
     def __init__(self, namespace, names):
         """`names` are those that the tests use; None means any. Raises CannotStand."""
@@ -47,6 +49,7 @@ class Standing:
         self.bindings = dict(namespace)
         self.data = {}
         self.classes = {}
+        self.functions = []
         self.seen = set()
         if names is None:
             names = [name for name in namespace if not name.startswith("_")]
@@ -56,14 +59,17 @@ class Standing:
             if name in self.bindings and name not in self.seen:
                 self.seen.add(name)
                 self.keep(self.bindings[name], name)
-        shared = [id(self.bindings[name]) for name in self.data]
-        if len(shared) != len(set(shared)) or sum(map(len, self.data.values())) > LARGEST:
+        if sum(map(len, self.data.values())) > LARGEST or share_parts(
+            self.bindings[name] for name in self.data
+        ):
             raise CannotStand
-        self.random_states = random_states()
+        self.surroundings = surroundings()
 
     def keep(self, value, name=None):
         """See that the value will be as it is: because it cannot change, or by keeping a copy under its name."""
         kind = type(value)
+        if kind is types.ModuleType and is_of_the_folder(value):
+            raise CannotStand
         if kind in FIXED:
             return
         if kind is types.FunctionType:
@@ -95,9 +101,10 @@ class Standing:
             raise CannotStand
 
     def keep_function(self, function):
-        if function.__module__ != "__main__" or id(function) in self.seen:
+        if is_of_a_library(function) or id(function) in self.seen:
             return
         self.seen.add(id(function))
+        self.functions.append((function, list(function.__dict__)))
         if function.__dict__.keys() - {"__wrapped__"}:
             raise CannotStand
         for part in (
@@ -123,7 +130,7 @@ class Standing:
                 self.reach(constant)
 
     def keep_class(self, kind):
-        if kind.__module__ != "__main__" or kind in self.classes:
+        if is_of_a_library(kind) or kind in self.classes:
             return
         if type(kind) is not type or is_record(kind):
             raise CannotStand
@@ -150,13 +157,15 @@ class Standing:
             now = vars(kind)
             if now.keys() != members.keys() or any(now[name] is not part for name, part in members.items()):
                 raise CannotStand
+        if any(list(function.__dict__) != attributes for function, attributes in self.functions):
+            raise CannotStand
         namespace.clear()
         namespace.update(self.bindings)
         for name, packed in self.data.items():
             if self.changed(namespace[name], packed):
                 # The copy is another object, the next time it is this one that may have changed.
                 namespace[name] = self.bindings[name] = self.decoder.decode(packed)
-        for give_back, state in self.random_states:
+        for give_back, state in self.surroundings:
             give_back(state)
 
     def changed(self, value, packed):
@@ -176,8 +185,29 @@ def cannot_cross(*_reference):
     raise CannotCross("not plain data")
 
 
-def random_states():
-    """Pairs of a function and the state to give it, so that random numbers go on from here."""
-    states = [(random.setstate, random.getstate())]
-    numpy = sys.modules.get("numpy")
-    return states + ([(numpy.random.set_state, numpy.random.get_state())] if numpy else [])
+def is_of_a_library(value):
+    """True for a function or class of a module that is not the student's. Raises CannotStand for one of a module that
+    the student's cells wrote."""
+    if value.__module__ == "__main__":
+        return False
+    if is_of_the_folder(sys.modules.get(value.__module__)):
+        raise CannotStand
+    return True
+
+
+def share_parts(values):
+    """True when something that can change is reached on two ways: as copies, the two would no longer be one."""
+    reached = set()
+    waiting = list(values)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, set) or hasattr(type(value), "__setitem__"):
+            while type(getattr(value, "base", None)) is type(value):
+                # One array is a view of another.
+                value = value.base
+            if id(value) in reached:
+                return True
+            reached.add(id(value))
+        parts = value.values() if isinstance(value, dict) else value if isinstance(value, SEQUENCES) else ()
+        waiting += [part for part in parts if type(part) not in FIXED]
+    return False

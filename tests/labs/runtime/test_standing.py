@@ -55,6 +55,8 @@ def test_random_numbers_go_on_from_where_they_were():
         "import functools\nx = functools.lru_cache(abs)",
         "import random\nx = random.Random(1)",
         "y = []\nx = y",
+        "y = []\nx = {'rows': y}",
+        "x = [[0] * 2] * 2",
         "x = iter([])",
     ],
     ids=lambda code: code.splitlines()[-1],
@@ -86,6 +88,50 @@ def test_a_class_that_was_changed_since_is_not_passed_off_as_it_was():
     names["A"].fee = 2
     with pytest.raises(CannotStand):
         standing.put_back(names)
+
+
+def test_a_function_that_was_given_attributes_since_is_not_passed_off_as_it_was():
+    names = names_after("def f():\n    f.calls = getattr(f, 'calls', 0) + 1\n    return f.calls")
+    standing = Standing(names, ["f"])
+    names["f"]()
+    with pytest.raises(CannotStand):
+        standing.put_back(names)
+
+
+def test_a_module_that_the_student_wrote_needs_a_snapshot(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "settings_of_a_student.py").write_text("RATE = 0.05\ndef rate(): return RATE\n")
+    names = names_after("import settings_of_a_student\nrate = settings_of_a_student.rate")
+    for name in ("settings_of_a_student", "rate"):
+        with pytest.raises(CannotStand):
+            Standing(names, [name])
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "asked"),
+    [
+        (
+            "from decimal import Decimal, getcontext\ngetcontext().prec = 6",
+            "getcontext().prec = 20",
+            "Decimal(1) / 3",
+        ),
+        ("import os\nos.environ['BOOK'] = 'one'", "os.environ['BOOK'] = 'two'", "os.environ['BOOK']"),
+        ("import sys", "sys.setrecursionlimit(2000)", "sys.getrecursionlimit()"),
+        ("from pathlib import Path\nimport os", "os.chdir('/')", "Path.cwd()"),
+    ],
+    ids=["decimal", "environment", "recursion", "folder"],
+)
+def test_settings_of_the_process_are_put_back(before, later, asked):
+    names = names_after(before)
+    standing = Standing(names, [])
+    then = eval(asked, names)
+    try:
+        exec(later, names)
+        assert eval(asked, names) != then
+    finally:
+        standing.put_back(names)
+    assert eval(asked, names) == then
 
 
 def test_what_the_tests_cannot_reach_does_not_matter():
