@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from labs.notebook.facts import names_bound_in, names_changed_in, statements_of
 from labs.notebook.restoring import ANSWER, AUTHOR, GIVEN
 
 from .attempt import LostInPlace, Session
+from .endings import Ended, Ending
 from .plan import Group, Plan, PlannedCell, PlannedTest
 from .protocol import Limits
 from .sandbox import Sandbox, SandboxEnded
@@ -22,6 +25,8 @@ def run_tests(
     So nothing that a hidden test asked can stand in what a student reads of a visible one.
     """
     timeout_s = 2 * limits.test_s + limits.cpu_s + TEST_OVERHEAD_S
+    # Each test may wait for its answers; all of them together may not hold a grader for longer than the cells.
+    deadline = time.monotonic() + limits.wall_s
     hidden_asked = False
     for second_pass in (False, True):
         group = 0
@@ -35,6 +40,10 @@ def run_tests(
             for test in in_pass(step, second_pass=second_pass):
                 session.tainted[test.cell.grade_id] = hidden_asked
                 hidden_asked |= test.hidden_from is not None
+                if time.monotonic() > deadline:
+                    late = {"ended": Ended(Ending.OUT_OF_TIME), "seconds": limits.wall_s}
+                    session.verdicts[test.cell.grade_id] = {"outcome": "examiner_ended", **late}
+                    continue
                 said = verdict(examiner, group, test, second_pass, timeout_s)
                 if standing[group] and said["outcome"] in ("gone", "examiner_ended"):
                     raise LostInPlace(session, hidden_asked=hidden_asked)

@@ -13,7 +13,7 @@ class Limits:
 
     # Processor time of the student's process, and of each exercise's tests, in seconds.
     cpu_s: int = 20
-    # Time on the wall for all cells together, and for the answer to one call of a test.
+    # Time on the wall for all cells together, as much for all tests, and for the answer to one call of a test.
     wall_s: int = 60
     test_s: int = 10
     memory_mb: int = 1024

@@ -98,7 +98,7 @@ def status_and_message(test, said, points, session, limits, answered) -> tuple[s
         ended = said["ended"]
         if ended.ending is Ending.EXITED:
             return ended.ending, Sentence("ended_in_test")
-        return ended.ending, ending_sentence(ended, limits.test_s, limits)
+        return ended.ending, ending_sentence(ended, said.get("seconds", limits.test_s), limits)
     if exercise in session.lost_answers:
         ended = session.lost_answers[exercise]
         return ended.ending, ending_sentence(ended, limits.cpu_s, limits)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from dataclasses import replace
 
 import pytest
 
@@ -36,14 +37,14 @@ def lab(*exercises):
     )
 
 
-def grade(source, **answers):
+def grade(source, limits=LIMITS, **answers):
     """Statuses by test; the answers of the exercises that are not named are the solutions."""
     submission = {**source, "cells": [dict(cell) for cell in source["cells"]]}
     for cell in submission["cells"]:
         exercise = cell["metadata"].get("nbgrader", {}).get("grade_id", "").replace("-", "_")
         if exercise in answers:
             cell["source"] = answers[exercise]
-    report = engine.grade(source, submission, limits=LIMITS)
+    report = engine.grade(source, submission, limits=limits)
     assert report.status == "graded"
     return {test.id: test.status for test in report.exercises}, report
 
@@ -250,3 +251,12 @@ def test_what_is_shown_was_there_before_a_hidden_test_asked(monkeypatch):
     assert len(set(printed)) == 2
     assert report.cells[0].outputs[0]["text"] == printed[0]
     assert report.exercises[0].got == repr(printed[0].strip())
+
+
+def test_tests_that_never_answer_hold_a_grader_no_longer_than_the_cells_may():
+    names = [f"f{number}" for number in range(6)]
+    source = lab(*((name, f"def {name}():\n    return 1", f"assert {name}() == 1") for name in names))
+    answers = {name: f"def {name}():\n    while True:\n        pass" for name in names[:5]}
+    statuses, report = grade(source, limits=replace(LIMITS, wall_s=4), **answers)
+    assert set(statuses.values()) == {"out_of_time"}
+    assert "more than 4 seconds" in str(report.exercises[-1].message)
