@@ -13,8 +13,11 @@ from .prose import render_inline
 from .sentences import translated
 
 PASSED, PARTIAL, MANUAL = "passed", "partial", "manual"
-# Sentences about the answer as a whole: no test of it ran, so no test's hint fits.
-ABOUT_THE_ANSWER = {"answer_failed", "not_answered", "not_run"}
+# Sentences that are about the answer as a whole where every test says them: then no test's hint fits.
+ABOUT_THE_ANSWER = {
+    *("answer_failed", "not_answered", "not_run", "killed", "crashed", "lost"),
+    *("out_of_time", "out_of_memory", "too_much_output", "too_many_processes", "too_much_disk"),
+}
 
 
 def feedback_of(work: Submission | Trial) -> dict:

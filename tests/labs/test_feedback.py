@@ -130,3 +130,10 @@ def test_the_page_speaks_the_readers_language():
         page = rendered(result())
     assert [title.get_text() for title in page.select(".side__title")] == ["预期", "实际"]
     assert not re.search(r"\bGot\b", page.get_text())
+
+
+def test_an_answer_that_never_ended_says_so_once_and_without_hints_that_do_not_fit():
+    late = {"status": "out_of_time", "message": {"code": "out_of_time", "params": {"seconds": 20}}}
+    page = words(rendered(result(**late), result(id="plan-2", **late)))
+    assert page.count("more than 20 seconds") == 1
+    assert "Mind the" not in page
