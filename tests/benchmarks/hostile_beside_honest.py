@@ -11,7 +11,10 @@ from tests.security.side_by_side import HONEST, HOSTILE, graded
 
 
 def main() -> None:
-    seconds = {folder: graded(folder).duration_s for folder in (*HONEST, *HOSTILE)}
+    with ThreadPoolExecutor(2) as pool:
+        # Zygotes that start are no part of what is measured.
+        list(pool.map(graded, (*HONEST, *HONEST)))
+    seconds = {folder: graded(folder).duration_s for folder in HONEST}
     print(f"{'honest':<20}{'beside':<16}{'alone':>8}{'beside':>8}{'ratio':>8}{'score':>8}")
     with ThreadPoolExecutor(2) as pool:
         for honest, hostile in zip(HONEST, HOSTILE, strict=True):
