@@ -42,7 +42,7 @@ test: setup-tests
 	@.venv-runtime/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-runtime.txt
 	@touch $@
 
-.setup/front: package.json package-lock.json $(wildcard site/static/js/*.js) | .setup
+.setup/front: package.json package-lock.json $(wildcard site/static/js/*.js site/static/js/*/*.js) | .setup
 	@command -v npm >/dev/null || { echo "Abacus needs Node.js 20 or newer with npm to build its pages' scripts. On Debian type: apt-get install nodejs npm" >&2; exit 1; }
 	@echo "Building the front end"
 	@npm ci --silent --no-audit --no-fund

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from curriculum.blocks.competency import CompetencyChoiceBlock
+
 EXERCISE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
 
@@ -130,6 +132,9 @@ class ExerciseBlock(blocks.StructBlock):
         collapsed=True,
         help_text=_("Mistakes in the solution that the health check shows and that no test has to notice."),
     )
+    competencies = blocks.ListBlock(
+        CompetencyChoiceBlock(), label=_("competencies"), required=False, default=[], collapsed=True
+    )
 
     class Meta:
         icon = "edit"
@@ -161,6 +166,15 @@ class WrittenAnswerBlock(blocks.StructBlock):
     prompt = blocks.TextBlock(label=_("prompt"), rows=6, help_text=_("Markdown with formulas."))
     points = blocks.FloatBlock(label=_("points"), min_value=0)
     rubric = blocks.ListBlock(CriterionBlock(), label=_("rubric"))
+    sample = blocks.TextBlock(
+        label=_("sample answer"),
+        required=False,
+        rows=4,
+        help_text=_("What a good answer looks like, for those who mark. Never shown to students."),
+    )
+    competencies = blocks.ListBlock(
+        CompetencyChoiceBlock(), label=_("competencies"), required=False, default=[], collapsed=True
+    )
 
     class Meta:
         icon = "openquote"

@@ -1,17 +1,26 @@
 from .activity import ActivityPage
+from .case_study import CaseStudy
+from .competency import Competency, Outcome
 from .course import CoursePage
+from .glossary import GlossaryTerm
 from .home import HomePage
 from .lesson import LessonPage
 from .loaded_page import LoadedPage
 from .module import ModulePage
 from .programme import ProgrammePage
+from .regulation import Regulation
 
 __all__ = [
     "ActivityPage",
+    "CaseStudy",
+    "Competency",
     "CoursePage",
+    "GlossaryTerm",
     "HomePage",
     "LessonPage",
     "LoadedPage",
     "ModulePage",
+    "Outcome",
     "ProgrammePage",
+    "Regulation",
 ]

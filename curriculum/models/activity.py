@@ -6,8 +6,11 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
+
+from curriculum.blocks.competency import CompetencyChoiceBlock
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,15 @@ class ActivityPage(Page):
 
     summary = models.TextField(_("summary"), help_text=_("What it is about, in one or two sentences."))
     minutes = models.PositiveSmallIntegerField(_("minutes"), help_text=_("How long a student needs for it."))
+    competencies = StreamField(
+        [("competency", CompetencyChoiceBlock())],
+        verbose_name=_("competencies"),
+        blank=True,
+        help_text=_("What a student can do better afterwards."),
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("minutes")]
+    settings_panels = [FieldPanel("competencies"), *Page.settings_panels]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     parent_page_types = ["curriculum.ModulePage"]

@@ -1,5 +1,5 @@
 // The page of a run or a submission that is not done: shown anew as soon as its state changes.
-import { follow } from "./following.js";
+import { follow } from "../following.js";
 
 const POLL_MS = 1000;
 
