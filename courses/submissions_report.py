@@ -1,19 +1,20 @@
 """The submissions of the courses that a person teaches, in the CMS."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from labs.models import LabPage, Submission
+from labs.models import Submission
 
 from .models import Appointment
-from .teaching import courses_taught_by
+from .teaching import pages_of_courses_taught_by
 
 ROWS_PER_PAGE = 50
 
@@ -24,12 +25,9 @@ def may_see_report(user) -> bool:
 
 def submissions_seen_by(person):
     """Submissions to labs of the person's courses, newest first."""
-    below = Q(pk__in=[])
-    for path in courses_taught_by(person).values_list("path", flat=True):
-        below |= Q(path__startswith=path)
-    labs = LabPage.objects.filter(below)
+    labs = pages_of_courses_taught_by(person)
     return (
-        Submission.objects.filter(version__lab__in=labs)
+        Submission.objects.filter(version__lab__in=labs.values("pk"))
         .select_related("student", "version__lab")
         .defer("notebook", "report", "version__source", "version__release", "version__exercises")
         .order_by("-created_at")
@@ -40,12 +38,27 @@ def report(request):
     if not may_see_report(request.user):
         raise PermissionDenied
     submissions = submissions_seen_by(request.user)
+    if lab := _lab_key_in(request):
+        submissions = submissions.filter(lab_key=lab)
     set_aside = submissions.set_aside()
     if request.GET.get("show") == "set-aside":
         submissions = set_aside
     page = Paginator(submissions, ROWS_PER_PAGE).get_page(request.GET.get("p"))
-    context = {"page": page, "set_aside_count": set_aside.count(), "showing": request.GET.get("show", "")}
+    context = {
+        "page": page,
+        "set_aside_count": set_aside.count(),
+        "showing": request.GET.get("show", ""),
+        "lab": lab,
+    }
     return TemplateResponse(request, "courses/submissions_report.html", context)
+
+
+def _lab_key_in(request) -> UUID | None:
+    """The lab to which the list is narrowed; an address that somebody cut short shows all."""
+    try:
+        return UUID(request.GET.get("lab", ""))
+    except ValueError:
+        return None
 
 
 @require_POST

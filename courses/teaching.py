@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from django.db.models import Q
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from curriculum.models import CoursePage
 
@@ -73,3 +74,11 @@ def courses_taught_by(person):
     return CoursePage.objects.filter(
         translation_key__in=Appointment.objects.filter(person=person).values("course_key")
     )
+
+
+def pages_of_courses_taught_by(person):
+    """Every page of those courses, the course pages included. One query for the courses when this is called."""
+    below = Q(pk__in=[])
+    for path in courses_taught_by(person).values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    return Page.objects.filter(below)

@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from curriculum.models import CoursePage
 
 from . import submissions_report
+from .home.panels import panels_for
 from .models import Appointment
 
 
@@ -62,3 +63,8 @@ class SubmissionsMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def submissions_menu_item():
     return SubmissionsMenuItem(_("Submissions"), reverse("submissions_report"), icon_name="tasks", order=300)
+
+
+@hooks.register("construct_homepage_panels")
+def instructors_home(request, panels):
+    panels += panels_for(request.user)
