@@ -25,11 +25,15 @@ TOLD = [
 
 
 def recent_activity(person) -> list[dict]:
-    """The newest entries of the pages' history: who, when, which page (None when it is gone), and what. Three queries."""
+    """The newest entries of the pages' history: who, when, which page (None when it is gone), and what. Three queries.
+
+    What the loader and the timer did is left out: it would bury what people do.
+    """
     entries = (
         PageLogEntry.objects.filter(
             action__in=TOLD, page_id__in=pages_of_courses_taught_by(person).values("pk")
         )
+        .exclude(user=None)
         .select_related("user")
         .order_by("-timestamp")[:ENTRIES_SHOWN]
     )
@@ -41,7 +45,7 @@ def recent_activity(person) -> list[dict]:
             "when": entry.timestamp,
             "page": pages.get(entry.page_id),
             "title": entry.label,
-            "what": registry.get_action_label(entry.action),
+            "what": registry.get_formatter(entry).label,
         }
         for entry in entries
     ]
