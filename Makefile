@@ -4,7 +4,7 @@ PYTHON ?= python3
 CHROMIUM ?= /usr/bin/chromium
 SYSTEM = /usr/bin/bwrap=bubblewrap /usr/share/fonts/truetype/wqy/wqy-microhei.ttc=fonts-wqy-microhei
 
-.PHONY: run test setup setup-tests check format lock messages
+.PHONY: run test setup setup-tests check format lock messages pictures
 .DELETE_ON_ERROR:
 
 run: setup
@@ -82,3 +82,7 @@ lock: .setup/dev
 messages: .setup/dev
 	.venv/bin/python manage.py makemessages --locale zh_Hans --locale zh_Hant --no-location \
 	    --ignore 'node_modules/*' --ignore '.venv*' --ignore 'var/*' --ignore 'tests/*'
+
+# The pictures in docs/, from the tests that walk through the site.
+pictures: setup-tests
+	ABACUS_PICTURES=docs/images .venv/bin/python -m pytest -q tests/browser/test_first_lesson_and_lab.py

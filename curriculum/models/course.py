@@ -67,6 +67,8 @@ class CoursePage(Page):
         index.SearchField("outcomes"),
     ]
 
+    # In the CMS, too, what is below stands in reading order.
+    admin_default_ordering = "ord"
     parent_page_types = ["curriculum.ProgrammePage"]
     subpage_types = ["curriculum.ModulePage"]
 

@@ -17,6 +17,8 @@ class ModulePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
+    # In the CMS, too, what is below stands in reading order.
+    admin_default_ordering = "ord"
     parent_page_types = ["curriculum.CoursePage"]
     # No subpage_types: the kinds of activity name this page as their parent, and the app with the labs,
     # which is not known here, adds its own.

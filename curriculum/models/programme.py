@@ -19,6 +19,8 @@ class ProgrammePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
+    # In the CMS, too, what is below stands in reading order.
+    admin_default_ordering = "ord"
     parent_page_types = ["curriculum.HomePage"]
     subpage_types = ["curriculum.CoursePage"]
 
