@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from labs.grading.sentences import SENTENCES
+from labs.grading.sentences import SENTENCES, spoken
 
 
 def translated(sentence: dict) -> str:
-    """The sentence {"code", "params"} of a stored report; empty for the empty code."""
-    template = SENTENCES.get(sentence["code"], "")
-    return gettext(template).format(**sentence["params"]) if template else ""
+    """The sentence {"code", "params"} of a stored report; empty for a code that is no longer said."""
+    known = sentence["code"] in SENTENCES
+    return spoken(sentence["code"], sentence["params"], gettext) if known else ""

@@ -118,9 +118,14 @@ STATUSES = {
 }
 
 
+WHERE = _("{test}, cell {cell}, line {line}")
+
+
 def spoken(code: str, params: dict, translate) -> str:
     """The sentence in the language of `translate`. A code that nobody wrote a sentence for raises KeyError."""
     template = SENTENCES[code]
+    if "{where}" in template and "cell" in params:
+        params = {"where": translate(WHERE).format(**params)} | params
     # An error without a text leaves a colon behind.
     return translate(template).format(**params).rstrip(" :：") if template else ""
 

@@ -45,9 +45,8 @@ def what_cannot_cross(source) -> list[Crossing]:
         first = {(code, line): (text, params) for code, line, text, params in reversed(said)}
         for (code, line), (text, params) in reversed(first.items()):
             kind = ERROR if code in ("cross_pickle", "cross_import") else WARNING
-            where = f"{role.grade_id}, cell {number}, line {line}"
             shown = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
-            about = {"where": where, "text": shown, **params}
+            about = {"test": role.grade_id, "cell": number, "line": line, "text": shown, **params}
             found.append(Crossing(kind, code, role.grade_id, number, line, about))
     return found
 
