@@ -106,7 +106,7 @@ EXPLORER = Explorer(
             1.25,
         ),
         Number("discount", gettext_lazy("Discount rate a year"), "%", 0, 50, 0.5, 10),
-        Number("loans", gettext_lazy("Loans at most"), gettext_lazy("loans"), 1, 40, 1, 5, whole=True),
+        Number("loans", gettext_lazy("Loans at most"), "", 1, 40, 1, 5, whole=True),
     ),
     compute=compute,
 )

@@ -127,7 +127,7 @@ EXPLORER = Explorer(
     parameters=(
         Number("principal", gettext_lazy("Principal"), gettext_lazy("yuan"), 1_000, 5_000_000, 1_000, 60_000),
         Number("rate", gettext_lazy("Rate a year"), "%", 0, 36, 0.1, 12),
-        Number("months", gettext_lazy("Months"), gettext_lazy("months"), 2, 360, 1, 24, whole=True),
+        Number("months", gettext_lazy("Term"), gettext_lazy("months"), 2, 360, 1, 24, whole=True),
         Choice(
             "plan",
             gettext_lazy("Plan"),

@@ -127,9 +127,9 @@ EXPLORER = Explorer(
     about=gettext_lazy("How many people it takes to answer calls in time, and how busy they are then."),
     source=gettext_lazy("Erlang, 1917; Koole, Call Center Optimization, 2013."),
     parameters=(
-        Number("arrivals", gettext_lazy("Calls an hour"), gettext_lazy("calls"), 1, 2_000, 1, 100),
+        Number("arrivals", gettext_lazy("Calls an hour"), "", 1, 2_000, 1, 100),
         Number("handling", gettext_lazy("Handling time"), gettext_lazy("seconds"), 10, 1_800, 10, 180),
-        Number("agents", gettext_lazy("Agents"), gettext_lazy("agents"), 1, 300, 1, 7, whole=True),
+        Number("agents", gettext_lazy("Agents"), "", 1, 300, 1, 7, whole=True),
         Number("target", gettext_lazy("Answered within"), gettext_lazy("seconds"), 0, 300, 5, 20),
     ),
     compute=compute,

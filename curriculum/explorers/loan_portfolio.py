@@ -138,7 +138,7 @@ EXPLORER = Explorer(
     about=gettext_lazy("How the number of loans and their correlation shape the loss of a bad year."),
     source=gettext_lazy("Vasicek, “The distribution of loan portfolio value”, Risk 15(12), 2002."),
     parameters=(
-        Number("loans", gettext_lazy("Loans"), gettext_lazy("loans"), 1, 200, 1, 100, whole=True),
+        Number("loans", gettext_lazy("Number of loans"), "", 1, 200, 1, 100, whole=True),
         Number("pd", gettext_lazy("Probability of default"), "%", 0.1, 30, 0.1, 2),
         Number("lgd", gettext_lazy("Loss given default"), "%", 1, 100, 1, 45),
         Number("correlation", gettext_lazy("Correlation"), "%", 0, 50, 1, 15),

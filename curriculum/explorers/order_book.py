@@ -214,9 +214,7 @@ EXPLORER = Explorer(
         ),
         Choice("side", gettext_lazy("You"), ((BUY, gettext_lazy("buy")), (SELL, gettext_lazy("sell"))), BUY),
         Number("price", gettext_lazy("Your limit"), gettext_lazy("yuan"), 9.9, 10.1, 0.01, 10.03),
-        Number(
-            "quantity", gettext_lazy("Your shares"), gettext_lazy("shares"), 100, 1_000, 100, 400, whole=True
-        ),
+        Number("quantity", gettext_lazy("Your shares"), "", 100, 1_000, 100, 400, whole=True),
         Number("place", gettext_lazy("Your place in the order of arrival"), "", 1, 7, 1, 7, whole=True),
     ),
     compute=compute,

@@ -75,7 +75,7 @@ function onAxes(chart, look, shared) {
     yAxis: {
       ...axis,
       type: "value",
-      scale: scatter,
+      scale: scatter || (chart.kind === "line" && isFarFromNothing(chart)),
       name: chart.y_name,
       nameTextStyle: { color: look.soft, align: "left" },
       axisLine: { show: false },
@@ -110,6 +110,12 @@ function marks({ kind, categories }, { name, values }, index) {
 
 function numberOf(text) {
   return Number(text.replaceAll(",", "").replace("%", "").replace("−", "-"));
+}
+
+/** A line may leave the zero out where most of the height would be empty; a bar or an area may not. */
+function isFarFromNothing({ series }) {
+  const values = series.flatMap((one) => one.values).filter((value) => value !== null);
+  return Math.min(...values) > Math.max(...values) / 2;
 }
 
 /** Large numbers short, as the reader's language says them: 5M, 500万. */

@@ -43,12 +43,11 @@ interest_24, principal_24 = (_yuan(x) for x in _level[-1][1:3])
 last_payment = _yuan(_level[-1][0])
 schedule = _csv(_level, (1, 2, 3, 12, 23, 24))
 
-balances = "\n".join(
-    f"{k},{level / 100:.2f},{equal / 100:.2f}"
-    for k, (level, equal) in enumerate(
-        [(_P, _P), *((a[3], b[3]) for a, b in zip(_level, _equal, strict=True))]
-    )
+payments = "\n".join(
+    f"{k},{level[0] / 100:.2f},{equal[0] / 100:.2f}"
+    for k, (level, equal) in enumerate(zip(_level, _equal, strict=True), start=1)
 )
+crossing = next(k for k, (a, b) in enumerate(zip(_level, _equal, strict=True), start=1) if b[0] < a[0])
 
 _total_level, _total_equal = sum(row[1] for row in _level), sum(row[1] for row in _equal)
 total_level, total_equal = _yuan(_total_level), _yuan(_total_equal)
