@@ -30,7 +30,17 @@ def lab_for(user, lab_id: int) -> LabPage:
 
 
 def trial_for(user, trial_id) -> Trial:
-    trial = Trial.objects.select_related("version__lab").filter(pk=trial_id, student=user).first()
+    """A run or check in a lab; snippets have no lab to go back to."""
+    of_labs = Trial.objects.exclude(kind=Trial.Kind.SNIPPET).select_related("version__lab")
+    return found_run(of_labs.filter(pk=trial_id, student=user))
+
+
+def snippet_for(user, trial_id) -> Trial:
+    return found_run(Trial.objects.filter(kind=Trial.Kind.SNIPPET, pk=trial_id, student=user))
+
+
+def found_run(trials) -> Trial:
+    trial = trials.first()
     if trial is None:
         raise Http404(_("There is no such run. Runs are kept for a day."))
     return trial

@@ -12,6 +12,8 @@ from .outputs import error_text, render_outputs
 from .prose import render_inline
 from .sentences import translated
 
+# The name of a lesson's code where a lab has the names of its exercises.
+SNIPPET = "snippet"
 PASSED, PARTIAL, MANUAL = "passed", "partial", "manual"
 # Sentences that are about the answer as a whole where every test says them: then no test's hint fits.
 ABOUT_THE_ANSWER = {
@@ -130,20 +132,39 @@ def run_result_of(trial: Trial) -> dict:
     titles = {exercise["id"]: exercise["title"] for exercise in trial.version.exercises}
     cells = []
     for cell in trial.report["cells"]:
-        error = next((output for output in cell["outputs"] if output.get("output_type") == "error"), None)
-        shown = [output for output in cell["outputs"] if output is not error]
-        if not shown and error is None and cell["grade_id"] != trial.exercise:
+        if not cell["outputs"] and cell["grade_id"] != trial.exercise:
             continue
         cells.append(
-            {
+            cell_feedback(cell)
+            | {
                 "exercise": cell["grade_id"] if cell["grade_id"] in titles else "",
                 "label": titles.get(cell["grade_id"], _("Given code")),
-                "html": render_outputs(shown),
-                "error": error_feedback(error, cell) if error else None,
                 "is_asked": cell["grade_id"] == trial.exercise,
             }
         )
     return {"cells": cells, "ending": translated(trial.report["reason"])}
+
+
+def snippet_result_of(trial: Trial) -> dict:
+    """Output of a lesson's code, for run_result.html."""
+    cells = [
+        cell_feedback(cell) | {"exercise": SNIPPET, "label": _("Your code"), "is_asked": True}
+        for cell in trial.report["cells"]
+    ]
+    return {"cells": cells, "ending": translated(trial.report["reason"])}
+
+
+def error_of(cell: dict) -> dict | None:
+    return next((output for output in cell["outputs"] if output.get("output_type") == "error"), None)
+
+
+def cell_feedback(cell: dict) -> dict:
+    """What the cell printed and showed, and the error that it raised, if any."""
+    error = error_of(cell)
+    return {
+        "html": render_outputs([output for output in cell["outputs"] if output is not error]),
+        "error": error_feedback(error, cell) if error else None,
+    }
 
 
 def error_feedback(error: dict, cell: dict) -> dict:

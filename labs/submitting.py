@@ -5,11 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from nbformat.v4 import new_code_cell, new_notebook
 
 from labs.models import Draft, LabVersion, Submission, Trial
 from labs.notebook.answers import with_answers
 
 TRIALS_UNDER_WAY = 3
+LONGEST_SNIPPET = 20_000
 
 
 class TooManyTrials(Exception):
@@ -55,13 +57,20 @@ def submit(
     raise RuntimeError("Five other submissions of the same student arrived at the same moment.")
 
 
+class SnippetTooLong(Exception):
+    """`length` and `limit` count characters."""
+
+    def __init__(self, length: int, limit: int = LONGEST_SNIPPET):
+        super().__init__(f"The code has {length:,} characters; at most {limit:,} can be run.")
+        self.length, self.limit = length, limit
+
+
 def try_out(
     student, *, kind: str, draft: Draft, version: LabVersion, exercise: str, answers: dict[str, str]
 ) -> Trial:
     """Queue a Run or a Check of the answers as they stand. Raises TooManyTrials."""
     with transaction.atomic():
-        if Trial.objects.unfinished().filter(student=student).count() >= TRIALS_UNDER_WAY:
-            raise TooManyTrials
+        check_under_way(student)
         return Trial.objects.create(
             kind=kind,
             student=student,
@@ -70,6 +79,22 @@ def try_out(
             exercise=exercise,
             notebook=with_answers(version.release, answers),
         )
+
+
+def try_snippet(student, code: str) -> Trial:
+    """Queue the code of a lesson, as its reader changed it. Raises TooManyTrials, SnippetTooLong."""
+    if len(code) > LONGEST_SNIPPET:
+        raise SnippetTooLong(len(code))
+    with transaction.atomic():
+        check_under_way(student)
+        notebook = new_notebook(cells=[new_code_cell(code)])
+        return Trial.objects.create(kind=Trial.Kind.SNIPPET, student=student, notebook=notebook)
+
+
+def check_under_way(student) -> None:
+    """Runs, checks and snippets count together. Raises TooManyTrials."""
+    if Trial.objects.unfinished().filter(student=student).count() >= TRIALS_UNDER_WAY:
+        raise TooManyTrials
 
 
 def counting(submissions: list[Submission], policy: str) -> Submission | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import snippet_views, views
 
 app_name = "labs"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:lab_id>/notebook.ipynb", views.download_notebook, name="download"),
     path("<int:lab_id>/notebook-and-data.zip", views.download_archive, name="archive"),
     path("<int:lab_id>/kept/<str:exercise>/", views.kept_texts, name="kept"),
+    path("snippets/", snippet_views.run, name="run_snippet"),
+    path("snippets/<uuid:trial_id>/", snippet_views.snippet, name="snippet"),
     path("trials/<uuid:trial_id>/", views.trial, name="trial"),
     path("submissions/<uuid:submission_id>/", views.submission, name="submission"),
     path(

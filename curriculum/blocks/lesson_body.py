@@ -3,7 +3,9 @@
 from wagtail import blocks
 
 from .callout import CalloutBlock
+from .chart import ChartBlock
 from .code_listing import CodeListingBlock
+from .explorer import ExplorerBlock
 from .figure import FigureBlock
 from .formula import FormulaBlock
 from .prose import ProseBlock
@@ -19,3 +21,5 @@ class LessonBodyBlock(blocks.StreamBlock):
     worked_example = WorkedExampleBlock()
     figure = FigureBlock()
     code = CodeListingBlock()
+    chart = ChartBlock()
+    explorer = ExplorerBlock()

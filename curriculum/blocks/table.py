@@ -10,17 +10,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .csv_rows import rows_of
+
 
 @dataclass(frozen=True)
 class Cell:
     text: str
     is_number: bool
-
-
-def rows_of(text: str) -> list[tuple[int, list[str]]]:
-    """Each row that is not blank, with the number of the line on which it ends. Raises csv.Error."""
-    reader = csv.reader(text.strip().splitlines(), skipinitialspace=True, strict=True)
-    return [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(row)]
 
 
 class TableValue(blocks.StructValue):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from curriculum.explorers.registry import EXPLORERS
+
 from .located_yaml import Located
 from .page_source import ImageFile
 from .rich_text import rich_text
@@ -78,13 +80,52 @@ def worked_example(body: Located, folder: Path) -> dict:
 
 
 def code(body: Located, folder: Path) -> dict:
-    body.check_names({"language", "caption", "code"})
+    body.check_names({"language", "caption", "code"}, {"try"})
+    if body.text("try") not in ("", "yes", "no"):
+        raise body.error(f"try must be yes or no, not {body.text('try')!r}.")
     return {
         "type": "code",
         "value": {
             "language": body.text("language"),
             "caption": body.text("caption"),
             "code": body.text("code"),
+            "try_it": body.text("try") == "yes",
+        },
+    }
+
+
+def chart(body: Located, folder: Path) -> dict:
+    body.check_names({"kind", "title", "csv", "finding"}, {"unit", "source"})
+    return {
+        "type": "chart",
+        "value": {
+            "kind": body.text("kind"),
+            "title": body.text("title"),
+            "csv": body.text("csv"),
+            "unit": body.text("unit"),
+            "description": body.text("finding"),
+            "credit": body.text("source"),
+        },
+    }
+
+
+def explorer(body: Located, folder: Path) -> dict:
+    body.check_names({"model", "title"}, {"intro", "start"})
+    model = EXPLORERS.get(body.text("model"))
+    if model is None:
+        raise body.error(f"There is no model {body.text('model')!r}; there are {', '.join(EXPLORERS)}.")
+    start = body.get("start", Located())
+    if not isinstance(start, Located):
+        raise body.error("start must hold lines of the form “parameter: value”.")
+    if start:
+        start.check_names(set(), {parameter.name for parameter in model.parameters})
+    return {
+        "type": "explorer",
+        "value": {
+            "model": model.name,
+            "title": body.text("title"),
+            "intro": _text(body, "intro"),
+            "start": [{"parameter": f"{model.name}.{name}", "value": start.text(name)} for name in start],
         },
     }
 
@@ -96,4 +137,6 @@ FENCES: dict[str, Callable[[Located, Path], dict]] = {
     "callout": callout,
     "worked-example": worked_example,
     "code": code,
+    "chart": chart,
+    "explorer": explorer,
 }

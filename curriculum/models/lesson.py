@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from curriculum.blocks.lesson_body import LessonBodyBlock
+from curriculum.blocks.live import live_parts
 
 from .activity import ActivityPage
 
@@ -25,3 +27,8 @@ class LessonPage(ActivityPage):
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    @cached_property
+    def live_parts(self) -> set[str]:
+        """The scripts that the blocks of the body need, by name."""
+        return live_parts(self.body)

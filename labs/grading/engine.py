@@ -8,6 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from nbformat.v4 import new_notebook
+
 from labs.notebook.facts import facts_of
 from labs.notebook.otter.student import with_grade_ids
 from labs.notebook.reading import NotANotebook, notebook_from
@@ -63,6 +65,11 @@ def run(
     if isinstance(restored, Report):
         return restored
     return report_of(source, run_plan(restored, upto), restored, data, limits)
+
+
+def run_code(code: str, *, limits: Limits | None = None) -> Report:
+    """Run a piece of code that belongs to no lab, as the one cell of a notebook. Raises SandboxUnavailable."""
+    return report_of(new_notebook(), Plan(steps=[PlannedCell(EXTRA, code)]), Restored(), None, limits)
 
 
 def restored_or_rejected(source, submission) -> Restored | Report:

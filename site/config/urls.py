@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("", include("courses.urls")),
     path("labs/", include("labs.urls")),
+    path("explorers/", include("curriculum.explorers.urls")),
     path("search/", search, name="search"),
     path("", include(wagtail_urls)),
 )

@@ -27,6 +27,8 @@ SHOWN = {
     "worked_example": "500.00 yuan",
     "figure": 'alt="The outstanding balance falls slowly',
     "code": '<span class="nf">monthly_rate</span>',
+    "chart": '<th scope="row">24</th><td>2796.41</td>',
+    "explorer": 'value="50000" min="1000" max="5000000"',
 }
 
 

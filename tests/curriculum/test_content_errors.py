@@ -17,7 +17,37 @@ FRONT_MATTER = "---\ntitle: T\nsummary: S\nminutes: 5\nquestion: Q\n---\n"
         (FRONT_MATTER + "# Too high\n", 7, "use ## and ###"),
         (FRONT_MATTER + "One\n\n<b>bold</b>\n", 9, "HTML is not used"),
         (FRONT_MATTER + "```python\nx = 1\n```\n", 7, "needs the name of its block in braces"),
-        (FRONT_MATTER + "```{chart}\nx: 1\n```\n", 7, "There is no block {chart}"),
+        (FRONT_MATTER + "```{video}\nx: 1\n```\n", 7, "There is no block {video}"),
+        (
+            FRONT_MATTER + "```{chart}\nkind: line\ntitle: T\ncsv: |\n  A,B\n  1,2\n```\n",
+            8,
+            "finding is missing here",
+        ),
+        (
+            FRONT_MATTER + "```{chart}\nkind: line\ntitle: T\nfinding: F\ncsv: |\n  A,B\n  1,x\n```\n",
+            7,
+            "Line 2, column 2: “x” is not a number.",
+        ),
+        (
+            FRONT_MATTER + "```{explorer}\nmodel: bond\ntitle: T\n```\n",
+            8,
+            "There is no model 'bond'; there are amortisation,",
+        ),
+        (
+            FRONT_MATTER + "```{explorer}\nmodel: netting\ntitle: T\nstart:\n  AD: 1\n```\n",
+            11,
+            "AD is not known here; known are AB, AC, BA, BC, CA, CB.",
+        ),
+        (
+            FRONT_MATTER + "```{explorer}\nmodel: netting\ntitle: T\nstart:\n  AB: 900\n```\n",
+            7,
+            "“A owes B” must lie between 0 and 200.",
+        ),
+        (
+            FRONT_MATTER + "```{code}\nlanguage: sql\ncaption: C\ncode: select 1\ntry: yes\n```\n",
+            7,
+            "Only Python can be tried",
+        ),
         (FRONT_MATTER + "```{formula}\nlatex: a\n```\n", 8, "spoken is missing here"),
         (FRONT_MATTER + "```{callout}\nkind: rule\ntitle: [\n```\n", 10, "expected the node content"),
         (FRONT_MATTER + "```{callout}\nkind: hint\ntitle: T\ntext: T\n```\n", 7, "hint is not one of"),

@@ -211,6 +211,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 LAB_ACCESS = "courses.enrolment.may_work_on"
 SUBMISSION_READERS = "courses.enrolment.may_read_submissions"
 
+# Where a lesson's code is sent that its reader runs; the curriculum does not know labs.
+CODE_RUN_URL = "labs:run_snippet"
+
 # A grader that is silent for so long has lost its row to another one.
 GRADING_LEASE_S = environment.number("ABACUS_LEASE_S", 30, at_least=1)
 # What a lab may ask for at most; older versions of labs are held to it when they are graded.

@@ -43,6 +43,12 @@ interest_24, principal_24 = (_yuan(x) for x in _level[-1][1:3])
 last_payment = _yuan(_level[-1][0])
 schedule = _csv(_level, (1, 2, 3, 12, 23, 24))
 
+payments = "\n".join(
+    f"{k},{level[0] / 100:.2f},{equal[0] / 100:.2f}"
+    for k, (level, equal) in enumerate(zip(_level, _equal, strict=True), start=1)
+)
+crossing = next(k for k, (a, b) in enumerate(zip(_level, _equal, strict=True), start=1) if b[0] < a[0])
+
 _total_level, _total_equal = sum(row[1] for row in _level), sum(row[1] for row in _equal)
 total_level, total_equal = _yuan(_total_level), _yuan(_total_equal)
 difference = _yuan(_total_level - _total_equal)
