@@ -6,6 +6,7 @@ the student added run where they stand; they can add to the lab and change nothi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -127,6 +128,15 @@ def copies_meant(source, submission) -> dict[str, int]:
                 meant |= {answer: before[-1]} if before else {}
             waiting = []
     return meant
+
+
+def answers_meant(source, submission) -> tuple[dict[str, str], list[str]]:
+    """(the answers that grading the submission would take, those among them that it holds more than once)."""
+    meant = copies_meant(source, submission)
+    counts = Counter(role.grade_id for role in map(role_of, submission["cells"]) if role)
+    asked = [role.grade_id for role in map(role_of, source["cells"]) if role and role.solution]
+    answers = {name: submission["cells"][meant[name]]["source"] for name in asked if name in meant}
+    return answers, [name for name in answers if counts[name] > 1]
 
 
 def planned(cell, role: CellRole, exercise: str, submitted, blank: dict, notices) -> list[PlannedCell]:

@@ -10,10 +10,19 @@ import base64
 import re
 from collections.abc import Mapping
 
-from labs.sanitize import IMAGE_SIGNATURES, image_data_url
+from ..images import IMAGE_SIGNATURES, image_data_url
+from ..remarks import Remark, _
 
 PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?(attachment:)?([^)>\s]+)>?(?:\s+\"[^\"\n]*\")?\s*\)")
 HTML = re.compile(r"<(?!https?:|mailto:)/?[a-zA-Z][^>\n]*>")
+ELSEWHERE = _(
+    "Cell {number}: the picture “{name}” lies on another site, which lab pages do not show; "
+    "put the picture into the notebook."
+)
+NO_PICTURE = _(
+    "Cell {number}: the picture “{name}” is missing, or no PNG or JPEG of at most 2 MB; it was left out."
+)
+HTML_SHOWN = _("Cell {number} holds HTML, which a lab page shows as text; write it as Markdown.")
 FENCED = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
@@ -28,18 +37,13 @@ def with_pictures(cell, number: int, files: Mapping[str, bytes]) -> tuple[str, l
         words, attached, name = match.groups()
         if not attached and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", name):
             if name.startswith(("http:", "https:")):
-                remarks.append(
-                    f"Cell {number}: the picture {short(name)} lies on another site, which lab pages do not show; "
-                    "put the picture into the notebook."
-                )
+                remarks.append(Remark(ELSEWHERE, number=number, name=name[:80]))
             return match.group()
         url = (
             picture_in(attachments.get(name)) if attached else picture_of(files.get(name.removeprefix("./")))
         )
         if url is None:
-            remarks.append(
-                f"Cell {number}: the picture {short(name)} is missing, or no PNG or JPEG of at most 2 MB; it was left out."
-            )
+            remarks.append(Remark(NO_PICTURE, number=number, name=name[:80]))
             return words
         label = re.sub(r"[\[\]\\]", "-", name)
         definitions[label] = url
@@ -49,12 +53,8 @@ def with_pictures(cell, number: int, files: Mapping[str, bytes]) -> tuple[str, l
     if definitions:
         text += "\n\n" + "\n".join(f"[{label}]: {url}" for label, url in definitions.items())
     if HTML.search(FENCED.sub("", cell["source"])):
-        remarks.append(f"Cell {number} holds HTML, which a lab page shows as text; write it as Markdown.")
+        remarks.append(Remark(HTML_SHOWN, number=number))
     return text, remarks
-
-
-def short(name: str) -> str:
-    return f"“{name[:80]}”"
 
 
 def picture_in(attachment) -> str | None:

@@ -14,6 +14,7 @@ from ..names import default_given, names_of
 from ..otter.names import identifier_of
 from ..regions import BEGIN_MARK_SCHEME, END_MARK_SCHEME, solution_in, within, without_mark_scheme
 from ..release import released_text
+from ..remarks import Remark, _
 from ..schema import CellRole, role_of
 from . import own_metadata as own
 from .pictures import with_pictures
@@ -22,6 +23,17 @@ from .test_parts import EMPTY_TEST, test_from
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}\Z")
 NO_SOLUTION = "# The notebook holds no solution."
+RENAMED = _(
+    "The cell “{old}” is called {new} now: identifiers hold letters, digits, hyphens and underscores alone. "
+    "Older submissions cannot be graded for it."
+)
+RAW = _("Cell {number} is a raw cell; it became prose that shows its text as it is.")
+SOLUTION_MISSING = _("Cell {number} ({cell}) holds no solution; write one before you publish.")
+TASK = _(
+    "Cell {number} ({cell}) is a task that students answer in cells of their own; "
+    "it became a written answer with a place to type in."
+)
+UNMARKED = _("No test marks the answer {cell}; it got one that is worth nothing: write it.")
 
 
 @dataclass
@@ -84,10 +96,7 @@ def new_names(source, remarks: list[str]) -> dict[str, str]:
         taken.add(name)
         renamed[role.grade_id] = name
         if role.solution or role.grade or role.task:
-            remarks.append(
-                f'"{role.grade_id[:80]}" is called "{name}" now, since identifiers hold letters, digits, - and _ alone; '
-                "older submissions cannot be graded for it."
-            )
+            remarks.append(Remark(RENAMED, old=role.grade_id[:80], new=name))
     return renamed
 
 
@@ -106,7 +115,7 @@ def add_given(making: Making, cell, role: CellRole | None, number: int) -> None:
     if role is not None:
         making.former.append(role.grade_id)
     if kind == "raw":
-        page.remarks.append(f"Cell {number} is a raw cell; it became prose that shows its text as it is.")
+        page.remarks.append(Remark(RAW, number=number))
         page.cells.append({"kind": "prose", "text": f"~~~\n{cell['source']}\n~~~"})
         return
     text, remarks = with_pictures(cell, number, making.files)
@@ -191,10 +200,7 @@ def add_written(making: Making, cell, role: CellRole, number: int) -> None:
         text, remarks = with_pictures(cell, number, making.files)
         page.remarks += remarks
     if role.task:
-        page.remarks.append(
-            f'Cell {number} ("{role.grade_id}") is a task that students answer in cells of their own; '
-            "it became a written answer with a place to type in."
-        )
+        page.remarks.append(Remark(TASK, number=number, cell=name))
         page.cells.append({"kind": "prose", "text": without_mark_scheme(text)})
         sample, starter = mark_scheme_in(text), ""
     else:
@@ -235,9 +241,7 @@ def mark_the_unmarked(page: Page) -> None:
     for cell in reversed(page.cells):
         tests_behind |= bool(cell.get("tests"))
         if cell["kind"] == "exercise" and not tests_behind:
-            page.remarks.append(
-                f'No test marks the answer "{cell["id"]}"; it got one that is worth nothing: write it.'
-            )
+            page.remarks.append(Remark(UNMARKED, cell=cell["id"]))
             cell["tests"].append(empty_test())
 
 

@@ -5,10 +5,21 @@ from __future__ import annotations
 import ast
 
 from ..regions import BEGIN_HIDDEN, END_HIDDEN, is_wholly_hidden, within
+from ..remarks import Remark, _
 from ..schema import CellRole
 from . import own_metadata as own
 
 EMPTY_TEST = "pass"
+HIDES_MORE = _(
+    "Cell {number} ({cell}) goes on visibly behind its hidden tests; that part is hidden now, too."
+)
+TESTS_NOTHING = _(
+    "Cell {number} ({cell}) has points, {points:g}, and tests nothing, so that everybody gets them."
+)
+NOT_PYTHON = _(
+    "Cell {number} ({cell}) is not plain Python (lines that begin with % or ! are IPython's own); "
+    "tests must be: mend it before you publish."
+)
 
 
 def parts_of(source: str, declared: str) -> tuple[str, str, str, bool]:
@@ -57,21 +68,15 @@ def test_from(cell, role: CellRole, number: int, name: str) -> tuple[dict, list[
     metadata = own.own_of(cell)
     visibility, code, hidden_code, hides_more = parts_of(cell["source"], own.text(metadata, "visibility"))
     remarks = []
+    about = {"number": number, "cell": role.grade_id[:80]}
     if hides_more:
-        remarks.append(
-            f'Cell {number} ("{role.grade_id}") goes on visibly behind its hidden tests; that part is hidden now, too.'
-        )
+        remarks.append(Remark(HIDES_MORE, **about))
     if not is_more_than_comments((code + "\n" + hidden_code).split("\n")):
         if role.points:
-            remarks.append(
-                f'Cell {number} ("{role.grade_id}") has {role.points:g} points and tests nothing, so everybody gets them.'
-            )
+            remarks.append(Remark(TESTS_NOTHING, **about, points=role.points))
         code = f"{code}\n{EMPTY_TEST}".lstrip("\n")
     elif not is_python(f"{code}\n{hidden_code}"):
-        remarks.append(
-            f'Cell {number} ("{role.grade_id}") is not plain Python (lines that begin with % or ! are IPython\'s own); '
-            "tests must be: mend it before you publish."
-        )
+        remarks.append(Remark(NOT_PYTHON, **about))
     return {
         "id": name,
         "visibility": visibility,
