@@ -7,15 +7,19 @@ from labs.models import LabPage, LabVersion
 from labs.models.grading_limits import same_limits
 from labs.notebook.compiling import compile_source
 from labs.notebook.names import marked_by, names_of
+from labs.notebook.page.cell_form import complete
 from labs.notebook.release import release
 
 
 def cells_of(lab: LabPage) -> list[dict]:
-    """The lab's cells as plain data, in the form that `compile_source` takes."""
+    """The lab's cells as plain data, in the form that `compile_source` takes.
+
+    What an older revision does not say of a cell is empty.
+    """
     cells = []
     for child in lab.body:
         value = child.block.get_api_representation(child.value)
-        cells.append({"kind": child.block_type, **value})
+        cells.append(complete({"kind": child.block_type, **value}))
     return cells
 
 

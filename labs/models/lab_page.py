@@ -71,7 +71,7 @@ class LabPage(GradingLimits, ActivityPage):
     def starters(self) -> dict[str, str]:
         """What each exercise and written answer holds before a student has typed anything, by exercise id."""
         return {
-            child.value["id"]: child.value.get("starter", "")
+            child.value["id"]: child.value.get("starter") or ""
             for child in self.body
             if child.block_type in ("exercise", "written")
         }
