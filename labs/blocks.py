@@ -8,35 +8,58 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from curriculum.blocks.competency import CompetencyChoiceBlock
+from labs.notebook.names import given_names
 
 EXERCISE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
 
-class CodeBlock(blocks.TextBlock):
-    """Python text. What is not Python is refused with the line; `python=False` allows magics and shell lines."""
+def check_exercise_id(value):
+    if not EXERCISE_ID.match(value):
+        raise ValidationError(
+            _("Use letters, digits, hyphens and underscores only, for example level-payment.")
+        )
 
-    def __init__(self, *args, python=True, **kwargs):
-        self.python = python
+
+class CodeBlock(blocks.TextBlock):
+    """Python text. What is not Python is refused with the line; `python=False` allows anything, `magics` lines that
+    are IPython's own."""
+
+    def __init__(self, *args, python=True, magics=False, **kwargs):
+        self.python, self.magics = python, magics
         super().__init__(*args, **{"rows": 8} | kwargs)
 
     def clean(self, value):
         value = super().clean(value)
         if self.python and value:
-            try:
-                ast.parse(value)
-            except SyntaxError as error:
-                raise ValidationError(
-                    _("This is not Python: %(problem)s in line %(line)s: %(text)s"),
-                    params={
-                        "problem": error.msg,
-                        "line": error.lineno,
-                        "text": (error.text or "").strip(),
-                    },
-                ) from None
+            check_python(without_magics(value) if self.magics else value)
         return value
 
     class Meta:
         icon = "code"
+
+
+def check_python(text):
+    """Raise ValidationError, with the line, for what is no Python."""
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        raise ValidationError(
+            _("This is not Python: %(problem)s in line %(line)s: %(text)s"),
+            params={
+                "problem": error.msg,
+                "line": error.lineno,
+                "text": (error.text or "").strip(),
+            },
+        ) from None
+
+
+def without_magics(text):
+    """The same lines; those that are IPython's own are empty, unless all of it is Python as it stands."""
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in text.split("\n"))
+    return text
 
 
 class ProseCellBlock(blocks.StructBlock):
@@ -56,6 +79,21 @@ class ProseCellBlock(blocks.StructBlock):
 
 class GivenCodeBlock(blocks.StructBlock):
     code = CodeBlock(label=_("code"), python=False)
+    locked = blocks.BooleanBlock(
+        label=_("locked"),
+        required=False,
+        default=True,
+        help_text=_(
+            "Runs as you wrote it. Without the tick, what a student makes of it in a notebook runs instead."
+        ),
+    )
+    id = blocks.CharBlock(
+        label=_("identifier"),
+        required=False,
+        max_length=80,
+        validators=[check_exercise_id],
+        help_text=_("Only for cells of an imported notebook: older submissions hold it."),
+    )
 
     class Meta:
         icon = "code"
@@ -76,6 +114,15 @@ class TestBlock(blocks.StructBlock):
     )
     points = blocks.FloatBlock(label=_("points"), min_value=0)
     code = CodeBlock(label=_("test"), help_text=_("Assertions, as in nbgrader: assert f(1) == 2"))
+    hidden_code = CodeBlock(
+        label=_("hidden part"),
+        python=False,
+        required=False,
+        rows=4,
+        help_text=_(
+            "Runs behind a visible test and earns the points together with it; students do not see it."
+        ),
+    )
     hint = blocks.TextBlock(
         label=_("hint"), required=False, rows=2, help_text=_("What a student reads when this test fails.")
     )
@@ -87,6 +134,22 @@ class TestBlock(blocks.StructBlock):
         collapsed=True,
         help_text=_("Answers that this test must refuse, so that the hint fires. Never shown to students."),
     )
+    id = blocks.CharBlock(
+        label=_("identifier"),
+        required=False,
+        max_length=80,
+        validators=[check_exercise_id],
+        help_text=_("Only for tests of an imported notebook; otherwise the exercise and the test's number."),
+    )
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if hidden := cleaned["hidden_code"]:
+            try:
+                check_python(f"{cleaned['code']}\n{hidden}")
+            except ValidationError as error:
+                raise blocks.StructBlockValidationError(block_errors={"hidden_code": error}) from None
+        return cleaned
 
     class Meta:
         icon = "check"
@@ -105,13 +168,6 @@ class ExplainedMutantBlock(blocks.StructBlock):
         label = _("Explained mutant")
 
 
-def check_exercise_id(value):
-    if not EXERCISE_ID.match(value):
-        raise ValidationError(
-            _("Use letters, digits, hyphens and underscores only, for example level-payment.")
-        )
-
-
 class ExerciseBlock(blocks.StructBlock):
     id = blocks.CharBlock(
         label=_("identifier"),
@@ -120,10 +176,12 @@ class ExerciseBlock(blocks.StructBlock):
         help_text=_("Permanent: answers and marks are stored under it. For example level-payment."),
     )
     title = blocks.CharBlock(label=_("title"), max_length=200)
-    prompt = blocks.TextBlock(label=_("prompt"), rows=8, help_text=_("Markdown with formulas."))
+    prompt = blocks.TextBlock(
+        label=_("prompt"), required=False, rows=8, help_text=_("Markdown with formulas.")
+    )
     starter = CodeBlock(label=_("starter code"), required=False, python=False)
-    solution = CodeBlock(label=_("solution"), help_text=_("Never shown to students."))
-    tests = blocks.ListBlock(TestBlock(), label=_("tests"), min_num=1)
+    solution = CodeBlock(label=_("solution"), magics=True, help_text=_("Never shown to students."))
+    tests = blocks.ListBlock(TestBlock(), label=_("tests"))
     explained = blocks.ListBlock(
         ExplainedMutantBlock(),
         label=_("explained mutants"),
@@ -151,6 +209,28 @@ class ExerciseBlock(blocks.StructBlock):
         }
 
 
+class TestsApartBlock(blocks.StructBlock):
+    exercise = blocks.CharBlock(
+        label=_("exercise"),
+        required=False,
+        max_length=80,
+        help_text=_("The identifier of the exercise that they mark; empty for the one before them."),
+    )
+    tests = blocks.ListBlock(TestBlock(), label=_("tests"), min_num=1)
+
+    class Meta:
+        icon = "check"
+        label = _("Tests that stand apart")
+        group = _("Practice")
+        description = _(
+            "Tests that see what given code between the exercise and them has made, or mark several."
+        )
+        preview_value = {
+            "exercise": "double",
+            "tests": [{"visibility": "visible", "points": 2, "code": "assert result == 4", "hint": ""}],
+        }
+
+
 class CriterionBlock(blocks.StructBlock):
     criterion = blocks.CharBlock(label=_("criterion"))
     levels = blocks.ListBlock(blocks.CharBlock(), label=_("levels, from 0 points upwards"), min_num=2)
@@ -163,9 +243,19 @@ class CriterionBlock(blocks.StructBlock):
 class WrittenAnswerBlock(blocks.StructBlock):
     id = blocks.CharBlock(label=_("identifier"), max_length=80, validators=[check_exercise_id])
     title = blocks.CharBlock(label=_("title"), max_length=200)
-    prompt = blocks.TextBlock(label=_("prompt"), rows=6, help_text=_("Markdown with formulas."))
+    form = blocks.ChoiceBlock(
+        label=_("answered in"),
+        choices=[("text", _("Words")), ("code", _("Code, which runs like the code of an exercise"))],
+        default="text",
+    )
+    prompt = blocks.TextBlock(
+        label=_("prompt"), required=False, rows=6, help_text=_("Markdown with formulas.")
+    )
     points = blocks.FloatBlock(label=_("points"), min_value=0)
     rubric = blocks.ListBlock(CriterionBlock(), label=_("rubric"))
+    starter = blocks.TextBlock(
+        label=_("starter"), required=False, rows=3, help_text=_("What stands in the answer at first.")
+    )
     sample = blocks.TextBlock(
         label=_("sample answer"),
         required=False,
@@ -194,22 +284,47 @@ class LabBodyBlock(blocks.StreamBlock):
     prose = ProseCellBlock()
     code = GivenCodeBlock()
     exercise = ExerciseBlock()
+    tests = TestsApartBlock()
     written = WrittenAnswerBlock()
 
     def clean(self, value):
         cleaned = super().clean(value)
-        seen: set[str] = set()
-        errors = {}
-        for index, child in enumerate(cleaned):
-            if child.block_type not in ("exercise", "written"):
-                continue
-            identifier = child.value["id"]
+        errors = errors_in_names(cleaned) | errors_in_tests(cleaned)
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+def errors_in_names(cells):
+    """By the cell's place: identifiers that an earlier cell has, too."""
+    seen: set[str] = set()
+    errors = {}
+    for index, child in enumerate(cells):
+        for identifier in given_names(child.value):
             if identifier in seen:
                 errors[index] = ValidationError(
                     _("The identifier “%(id)s” is used twice; each exercise needs its own."),
                     params={"id": identifier},
                 )
             seen.add(identifier)
-        if errors:
-            raise blocks.StreamBlockValidationError(block_errors=errors)
-        return cleaned
+    return errors
+
+
+def errors_in_tests(cells):
+    """By the cell's place: exercises that no test marks, and tests for an exercise that there is not."""
+    exercises = {child.value["id"] for child in cells if child.block_type in ("exercise", "written")}
+    errors = {}
+    tests_behind = False
+    for index in reversed(range(len(cells))):
+        child = cells[index]
+        if child.block_type not in ("exercise", "tests"):
+            continue
+        tests_behind = tests_behind or bool(child.value["tests"])
+        if not tests_behind:
+            errors[index] = ValidationError(_("No test marks this exercise; add at least one."))
+        named = child.value.get("exercise")
+        if named and named not in exercises:
+            errors[index] = ValidationError(
+                _("There is no exercise “%(id)s” in this lab."), params={"id": named}
+            )
+    return errors

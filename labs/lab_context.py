@@ -14,7 +14,9 @@ from .feedback import feedback_of
 from .lab_code import code_html
 from .models import Draft, LabPage, LabVersion, Submission
 from .models.queued_work import State
+from .notebook.names import marked_by, names_of
 from .prose import render_markdown
+from .publishing import cells_of
 from .submitting import counting
 
 POLL_MS = 700
@@ -48,7 +50,7 @@ def lab_context(lab: LabPage, request) -> dict:
 def lab_config(lab: LabPage, draft: Draft, version: LabVersion) -> dict:
     """What the page's script needs to know; its sentences stand in the template."""
     names = ["draft", "run", "check", "submit", "reset", "upload", "download"]
-    if version.data_generator:
+    if version.data_generator or version.data_files:
         names.append("archive")
     return {
         "lab": lab.pk,
@@ -79,50 +81,59 @@ def cells_for_reading(lab: LabPage, draft: Draft | None, feedback: dict | None) 
     answers = {answer.exercise: answer for answer in draft.answers.all()} if draft else {}
     kept = set(draft.kept_texts.values_list("exercise", flat=True)) if draft else set()
     results = {exercise["id"]: exercise for exercise in feedback["exercises"]} if feedback else {}
+    authored = cells_of(lab)
+    marking = marked_by(authored)
     cells = []
-    for number, child in enumerate(lab.body, start=1):
-        value = child.value
-        if child.block_type == "prose":
-            cells.append({"kind": "prose", "html": render_markdown(value["text"])})
-        elif child.block_type == "code":
+    for cell, names in zip(authored, names_of(authored), strict=True):
+        kind = cell["kind"]
+        if kind == "prose":
+            cells.append({"kind": "prose", "html": render_markdown(cell["text"])})
+        elif kind == "code":
             cells.append(
                 {
                     "kind": "given",
-                    "id": f"given-{number}",
-                    "code": value["code"],
-                    "code_html": code_html(value["code"]),
+                    "id": names.cell,
+                    "code": cell["code"],
+                    "code_html": code_html(cell["code"]),
                 }
             )
-        elif child.block_type in ("exercise", "written"):
+        elif kind == "tests":
+            cells.append({"kind": "tests"} | tests_shown(cell["tests"]))
+        else:
+            tests = [test for _name, test in marking.get(cell["id"], ())]
             cells.append(
-                exercise_cell(child.block_type, value, answers.get(value["id"]))
-                | {"result": results.get(value["id"]), "kept": value["id"] in kept}
+                exercise_cell(cell, tests, answers.get(cell["id"]))
+                | {"result": results.get(cell["id"]), "kept": cell["id"] in kept}
             )
     return cells
 
 
-def exercise_cell(kind: str, value, answer) -> dict:
+def exercise_cell(value: dict, tests: list[dict], answer) -> dict:
+    """`tests` are all that mark the exercise, those that stand apart among them."""
     cell = {
-        "kind": kind,
+        "kind": value["kind"],
+        "is_code": value["kind"] == "exercise" or value["form"] == "code",
         "id": value["id"],
         "title": value["title"],
         "prompt_html": render_markdown(value["prompt"]),
-        "starter": value.get("starter", ""),
-        "text": answer.text if answer else value.get("starter", ""),
+        "starter": value["starter"],
+        "text": answer.text if answer else value["starter"],
         "revision": answer.revision if answer else 0,
+        "points": sum(test["points"] for test in tests),
     }
-    if kind == "written":
-        return cell | {
-            "points": value["points"],
-            "rubric": [dict(criterion) for criterion in value["rubric"]],
-        }
-    visible = [test for test in value["tests"] if test["visibility"] == "visible"]
-    hidden = [test for test in value["tests"] if test["visibility"] == "hidden"]
-    return cell | {
-        "points": sum(test["points"] for test in value["tests"]),
-        "hidden_points": sum(test["points"] for test in hidden),
+    if value["kind"] == "written":
+        return cell | {"points": cell["points"] + value["points"], "rubric": value["rubric"]}
+    return cell | tests_shown(value["tests"])
+
+
+def tests_shown(tests: list[dict]) -> dict:
+    """What students may know of tests: the visible ones, and how much the others decide."""
+    return {
+        "hidden_points": sum(test["points"] for test in tests if test["visibility"] == "hidden"),
+        "has_hidden_parts": any(test["hidden_code"] for test in tests if test["visibility"] == "visible"),
         "visible_tests": [
             {"code": test["code"], "code_html": code_html(test["code"]), "points": test["points"]}
-            for test in visible
+            for test in tests
+            if test["visibility"] == "visible"
         ],
     }

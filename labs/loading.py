@@ -25,11 +25,13 @@ ROLES = {
     "starter",
     "solution",
     "test",
+    "hidden",
     "hint",
     "wrong",
     "explained",
     "written",
     "rubric",
+    "sample",
     "data",
 }
 
@@ -39,9 +41,7 @@ def read_lab(course_folder: Path, slug: str, traditional: Callable[[str], str]) 
     path = course_folder / "labs" / f"{slug}.py"
     if not path.is_file():
         raise ContentError(path, None, "There is no such file, but a module names this lab.")
-    notebook = jupytext.read(path, fmt="py:percent")
-    about = notebook.metadata.get("abacus", {})
-    cells = [cell_with_role(path, cell) for cell in notebook.cells]
+    about, cells = about_and_cells(path, jupytext.read(path, fmt="py:percent"))
     sources = {}
     for language in WRITTEN:
         sources[language] = page_source(path, slug, about, cells, language, lambda text: text)
@@ -49,14 +49,42 @@ def read_lab(course_folder: Path, slug: str, traditional: Callable[[str], str]) 
     return sources
 
 
+def about_and_cells(path: Path, notebook) -> tuple[dict, list[dict]]:
+    """The header's section on the lab, and the cells with what they are for. `path` names the file in errors."""
+    about = notebook["metadata"].get("abacus")
+    about = about if isinstance(about, dict) else {}
+    return about, [cell_with_role(path, cell) for cell in notebook["cells"]]
+
+
+def language_in(about: dict, cells: list[dict], language: str) -> str:
+    """The language of the file that a page of `language` is read in: its own if the file has it."""
+    titles = about.get("title")
+    has = set(titles) if isinstance(titles, dict) else {cell["lang"] for cell in cells if "lang" in cell}
+    for wanted in (language, "zh-hans" if language == "zh-hant" else language):
+        if wanted in has or not has:
+            return wanted
+    raise ContentError(
+        Path("the header"),
+        None,
+        f"The file has no text in the language of the page ({language}); it has {', '.join(sorted(map(str, has)))}.",
+    )
+
+
+def has_roles(notebook) -> bool:
+    """True for a lab as text; a notebook of another origin says nothing of roles."""
+    return any(
+        isinstance(role := cell["metadata"].get("role"), str) and role in ROLES for cell in notebook["cells"]
+    )
+
+
 def cell_with_role(path: Path, cell) -> dict:
     metadata = dict(cell.metadata)
-    role = metadata.get("role", "prose" if cell.cell_type == "markdown" else "given")
+    role = metadata.get("role", "prose" if cell["cell_type"] == "markdown" else "given")
     if role not in ROLES:
         raise ContentError(
             path, None, f'A cell has the unknown role "{role}"; known are {", ".join(sorted(ROLES))}.'
         )
-    return metadata | {"role": role, "text": cell.source}
+    return metadata | {"role": role, "text": cell["source"]}
 
 
 def page_source(path, slug, about, cells, language, convert) -> PageSource:
@@ -76,10 +104,26 @@ def page_source(path, slug, about, cells, language, convert) -> PageSource:
         "body": body,
         "data_generator": data[0] if data else "",
     }
+    if about.get("origins"):
+        fields["origins"] = about["origins"]
     return PageSource(LabPage, convert(title), slug, fields)
 
 
-CODE_FIELDS = {"id", "code", "starter", "solution", "visibility", "points", "wrong", "mutant"}
+CODE_FIELDS = {
+    *(
+        "id",
+        "exercise",
+        "code",
+        "hidden_code",
+        "starter",
+        "solution",
+        "visibility",
+        "points",
+        "wrong",
+        "mutant",
+    ),
+    *("locked", "form", "competencies"),
+}
 
 
 def converted(value, convert):
@@ -105,7 +149,7 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
         if role == "prose":
             found.append({"type": "prose", "value": {"text": text}})
         elif role == "given":
-            found.append({"type": "code", "value": {"code": text}})
+            found.append({"type": "code", "value": {"code": text} | chosen(cell, "locked", "id")})
         elif role == "prompt":
             title, prompt = title_and_text(path, cell)
             value = {
@@ -116,7 +160,7 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
                 "solution": "",
                 "tests": [],
                 "explained": [],
-            }
+            } | chosen(cell, "competencies")
             exercises[cell["exercise"]] = value
             found.append({"type": "exercise", "value": value})
         elif role == "written":
@@ -127,35 +171,57 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
                 "prompt": prompt,
                 "points": float(cell["points"]),
                 "rubric": [],
-            }
+            } | chosen(cell, "form", "competencies")
             exercises[cell["exercise"]] = value
             found.append({"type": "written", "value": value})
-        elif role in ("starter", "solution"):
+        elif role in ("starter", "solution", "sample"):
             exercise_of(path, cell, exercises)[role] = text
         elif role == "test":
-            exercise_of(path, cell, exercises)["tests"].append(
-                {
-                    "visibility": cell["visibility"],
-                    "points": float(cell["points"]),
-                    "code": text,
-                    "hint": "",
-                    "wrong": [],
-                }
-            )
-            latest_test = exercise_of(path, cell, exercises)["tests"][-1]
+            latest_test = {
+                "visibility": cell["visibility"],
+                "points": float(cell["points"]),
+                "code": text,
+                "hint": "",
+                "wrong": [],
+            } | chosen(cell, "id")
+            tests_for(path, cell, exercises, found).append(latest_test)
+        elif role == "hidden":
+            latest(path, cell, latest_test)["hidden_code"] = text
         elif role == "hint":
-            if latest_test is None:
-                raise ContentError(
-                    path, None, "A hint stands before the first test; it belongs behind its own."
-                )
-            latest_test["hint"] = text
+            latest(path, cell, latest_test)["hint"] = text
         elif role == "wrong":
-            test_of(path, cell, exercise_of(path, cell, exercises))["wrong"].append(text)
+            if "fires" in cell:
+                test_of(path, cell, exercise_of(path, cell, exercises))["wrong"].append(text)
+            else:
+                latest(path, cell, latest_test)["wrong"].append(text)
         elif role == "explained":
             exercise_of(path, cell, exercises)["explained"] += explained(path, text)
         elif role == "rubric":
             exercise_of(path, cell, exercises)["rubric"] = rubric(path, text)
     return found
+
+
+def chosen(cell: dict, *names: str) -> dict:
+    """What the cell says of these; what it does not say is left to the block's defaults."""
+    return {name: cell[name] for name in names if name in cell}
+
+
+def tests_for(path: Path, cell: dict, exercises: dict[str, dict], found: list[dict]) -> list[dict]:
+    """The tests that a test cell joins: its exercise's, or those that stand apart at this place."""
+    if not cell.get("apart"):
+        return exercise_of(path, cell, exercises)["tests"]
+    exercise = cell.get("exercise", "")
+    if not found or found[-1]["type"] != "tests" or found[-1]["value"]["exercise"] != exercise:
+        found.append({"type": "tests", "value": {"exercise": exercise, "tests": []}})
+    return found[-1]["value"]["tests"]
+
+
+def latest(path: Path, cell: dict, test: dict | None) -> dict:
+    if test is None:
+        raise ContentError(
+            path, None, f"A {cell['role']} stands before the first test; it belongs behind its own."
+        )
+    return test
 
 
 def exercise_of(path: Path, cell: dict, exercises: dict[str, dict]) -> dict:

@@ -5,14 +5,13 @@ Text goes in and text comes out, so that the grader uses it, too; the site marks
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Collection, Mapping
 
 import bleach
 import nh3
 
 from curriculum import mathml
+from labs.notebook.images import image_data_url
 
 TAGS = {
     *(
@@ -68,22 +67,6 @@ ATTRIBUTES = {
     "math": mathml.ATTRIBUTES | {"display", "xmlns"},
 }
 SCHEMES = {"http", "https", "mailto", "data"}
-IMAGE_SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-LARGEST_IMAGE = 2 * 1024 * 1024
-
-
-def image_data_url(media_type: str, encoded: str) -> str | None:
-    """A data URL of a PNG or JPEG whose bytes are what the type says, at most 2 MiB; otherwise None."""
-    signature = IMAGE_SIGNATURES.get(media_type)
-    if signature is None or len(encoded) > LARGEST_IMAGE * 4 // 3 + 8:
-        return None
-    try:
-        content = base64.b64decode("".join(encoded.split()), validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    if not content.startswith(signature):
-        return None
-    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

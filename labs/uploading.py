@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from labs.models import LabVersion
-from labs.notebook.answers import answers_of, solution_id
-from labs.notebook.reading import LARGEST_NOTEBOOK, NotANotebook, read_notebook
+from labs.notebook.otter.student import with_grade_ids
+from labs.notebook.reading import LARGEST_NOTEBOOK, NotANotebook, notebook_from, read_notebook
+from labs.notebook.restoring import answers_meant
 from labs.requests import BadRequest
 
 
@@ -40,22 +40,23 @@ def read_upload(file, version: LabVersion) -> Uploaded:
         raise BadRequest(
             _("This file is not a notebook that can be read: %(problem)s") % {"problem": problem}
         ) from None
-    titles = {exercise["id"]: exercise["title"] for exercise in version.exercises}
-    answers = {exercise: text for exercise, text in answers_of(notebook).items() if exercise in titles}
+    source = notebook_from(version.source)
+    answers, doubled = answers_meant(source, with_grade_ids(source, notebook))
     if not answers:
         raise BadRequest(
             _(
                 "None of this lab's exercises are in the file. Download the lab's notebook, answer in it and upload that."
             )
         )
-    return Uploaded(answers, notices(notebook, titles, answers))
+    asked = {
+        exercise["id"]: exercise["title"] for exercise in version.exercises if exercise["kind"] != "tests"
+    }
+    return Uploaded(answers, notices(asked, answers, doubled))
 
 
-def notices(notebook, titles: dict[str, str], answers: dict[str, str]) -> list[str]:
+def notices(titles: dict[str, str], answers: dict[str, str], doubled: list[str]) -> list[str]:
     """Exercises that the notebook lacks or holds twice, by title."""
-    counts = Counter(filter(None, map(solution_id, notebook["cells"])))
     missing = [title for exercise, title in titles.items() if exercise not in answers]
-    doubled = [titles[exercise] for exercise, count in counts.items() if count > 1 and exercise in titles]
     found = []
     if missing:
         found.append(
@@ -63,7 +64,9 @@ def notices(notebook, titles: dict[str, str], answers: dict[str, str]) -> list[s
         )
     if doubled:
         found.append(
-            _("More than once in the notebook; the first one was taken: %(titles)s.")
-            % {"titles": ", ".join(doubled)}
+            _(
+                "More than once in the notebook; the last one before its tests was taken, as in grading: %(titles)s."
+            )
+            % {"titles": ", ".join(titles.get(exercise, exercise) for exercise in doubled)}
         )
     return found

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from labs.grading import engine
 from labs.grading.protocol import Limits, capped
-from labs.models import Draft, ExerciseResult, GraderProcess, LabVersion, Submission, Trial
+from labs.models import DataFile, Draft, ExerciseResult, GraderProcess, LabVersion, Submission, Trial
 from labs.models.grading_limits import site_ceiling
 from labs.models.queued_work import LeaseLost, QueuedWork, lease
 
@@ -55,6 +55,11 @@ def limits_of(version: LabVersion) -> Limits:
 
 
 def data_for(draft: Draft, version: LabVersion) -> dict[str, bytes]:
+    """The lab's data files, and the student's own, which take the place of one with the same name."""
+    return DataFile.contents(version.data_files) | own_data(draft, version)
+
+
+def own_data(draft: Draft, version: LabVersion) -> dict[str, bytes]:
     """The student's own data files, generated in the sandbox once for each generator and kept with the draft."""
     if not version.data_generator:
         return {}

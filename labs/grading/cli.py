@@ -16,6 +16,7 @@ from labs.notebook.regions import UnfinishedRegion
 from labs.notebook.release import release
 from labs.notebook.schema import role_of
 from labs.notebook.sources import upgraded
+from labs.notebook.stripped import signs_of_release
 
 from . import doctor
 from .check_table import check_text
@@ -164,7 +165,7 @@ def import_command(options) -> int:
     source, remarks = source_and_remarks(options.notebook)
     source = upgraded(source)
     write(options.output, nbformat.writes(nbformat.from_dict(source)))
-    for remark in remarks:
+    for remark in [*remarks, *signs_of_release(source)]:
         print(remark)
     roles = [role for role in map(role_of, source["cells"]) if role]
     points = sum(role.points for role in roles if role.grade or role.task)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from labs.notebook.importing import source_from
@@ -9,6 +10,7 @@ from labs.notebook.reading import NotANotebook, read_notebook
 from labs.notebook.regions import UnfinishedRegion
 from labs.notebook.release import release
 from labs.notebook.sources import BadSource
+from labs.notebook.stripped import signs_of_release
 
 MOST_DATA = 500
 
@@ -18,8 +20,14 @@ class Refused(Exception):
 
 
 def read_source(path: Path):
-    """A source notebook, whichever format it comes in. Raises Refused with what is wrong and how to mend it."""
-    return source_and_remarks(path)[0]
+    """A source notebook, whichever format it comes in. Raises Refused with what is wrong and how to mend it.
+
+    What looks like the students' version is taken, and said on the error output.
+    """
+    source = source_and_remarks(path)[0]
+    for sentence in signs_of_release(source):
+        print(f"labs.grading: {path}: {sentence}", file=sys.stderr)
+    return source
 
 
 def source_and_remarks(path: Path):

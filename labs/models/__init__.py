@@ -1,5 +1,7 @@
+from .data_file import DataFile
 from .draft import Answer, Draft, KeptText
 from .grader import GraderProcess
+from .lab_import import LabImport
 from .lab_page import LabPage
 from .lab_version import LabVersion
 from .submission import ExerciseResult, Submission
@@ -7,10 +9,12 @@ from .trial import Trial
 
 __all__ = [
     "Answer",
+    "DataFile",
     "Draft",
     "ExerciseResult",
     "GraderProcess",
     "KeptText",
+    "LabImport",
     "LabPage",
     "LabVersion",
     "Submission",

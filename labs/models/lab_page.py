@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from django.db import models
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +11,13 @@ from wagtail.search import index
 
 from curriculum.models.activity import ActivityPage
 from labs.blocks import LabBodyBlock
+from labs.data_files_panel import DataFilesPanel
 
 from .grading_limits import GradingLimits
 from .lab_version import LabVersion
+
+# A picture that was imported with its text stands in its last lines.
+PICTURE = re.compile(r"^\[[^\]\n]*\]: data:\S+$", re.MULTILINE)
 
 
 class CountingAttempt(models.TextChoices):
@@ -30,6 +36,11 @@ class LabPage(GradingLimits, ActivityPage):
             "Python that defines make_data(seed) and returns {file name: text}; each student has an own seed."
         ),
     )
+    data_files = models.JSONField(
+        _("data files"), default=dict, blank=True, editable=False, help_text=_("The same for every student.")
+    )
+    # What grading older submissions of an imported notebook needs; see labs.notebook.page.
+    origins = models.JSONField(default=dict, blank=True, editable=False)
     counting_attempt = models.CharField(
         _("which attempt counts"), max_length=4, choices=CountingAttempt, default=CountingAttempt.BEST
     )
@@ -39,6 +50,7 @@ class LabPage(GradingLimits, ActivityPage):
         MultiFieldPanel([FieldPanel("counting_attempt")], heading=_("Grading")),
         GradingLimits.limit_panel,
         FieldPanel("data_generator"),
+        DataFilesPanel(),
         *ActivityPage.settings_panels,
     ]
     search_fields = [*ActivityPage.search_fields, index.SearchField("searchable_text")]
@@ -59,7 +71,7 @@ class LabPage(GradingLimits, ActivityPage):
     def starters(self) -> dict[str, str]:
         """What each exercise and written answer holds before a student has typed anything, by exercise id."""
         return {
-            child.value["id"]: child.value.get("starter", "")
+            child.value["id"]: child.value.get("starter") or ""
             for child in self.body
             if child.block_type in ("exercise", "written")
         }
@@ -69,7 +81,7 @@ class LabPage(GradingLimits, ActivityPage):
         parts = []
         for child in self.body:
             parts += [child.value.get(name, "") for name in ("title", "text", "prompt")]
-        return "\n".join(part for part in parts if part)
+        return PICTURE.sub("", "\n".join(part for part in parts if part))
 
     def serve(self, request, *args, **kwargs):
         """A lab page holds what a student typed last, so that no cache may give an older one back."""

@@ -23,6 +23,7 @@ class LabVersion(models.Model):
     release = models.JSONField(help_text=_("The notebook that students get."))
     exercises = models.JSONField(help_text=_("Exercises with their tests and points, in order."))
     data_generator = models.TextField(blank=True)
+    data_files = models.JSONField(default=dict, help_text=_("By name, the sha256 and size of each file."))
     limits = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -14,16 +14,6 @@ def solution_id(cell) -> str | None:
     return None
 
 
-def answers_of(notebook) -> dict[str, str]:
-    """The text of each answer; where a notebook holds an exercise twice, the first one."""
-    answers: dict[str, str] = {}
-    for cell in notebook["cells"]:
-        exercise = solution_id(cell)
-        if exercise is not None:
-            answers.setdefault(exercise, "".join(cell["source"]))
-    return answers
-
-
 def with_answers(release, answers: Mapping[str, str]):
     """A copy of the release notebook with `answers` in its solution cells; the others stay as released."""
     notebook = copy.deepcopy(release)

@@ -46,6 +46,57 @@ def without_solution(text: str, *, is_code: bool) -> str:
     return released if found else stub
 
 
+def within(text: str, begin: str, end: str) -> str:
+    """The text without the lines that mark regions, and with all that stands in them."""
+    return "\n".join(line for line in text.split("\n") if begin not in line and end not in line)
+
+
+def solution_in(text: str) -> str:
+    """The author's own text of a solution cell."""
+    return within(text, BEGIN_SOLUTION, END_SOLUTION)
+
+
+def with_solution_regions(solution: str, starter: str) -> str:
+    """The solution with regions where the starter has nbgrader's stubs, so that nbgrader, too, releases the starter.
+
+    Where the starter is something else, all of the solution is one region, and the starter must be remembered.
+    """
+    marked = regions_for_stubs(solution.split("\n"), starter.split("\n"))
+    if marked is not None and solution_in(marked) == solution:
+        released, found = replaced(marked, BEGIN_SOLUTION, END_SOLUTION, CODE_STUB)
+        if found and released == starter:
+            return marked
+    return f"### {BEGIN_SOLUTION}\n{solution}\n### {END_SOLUTION}"
+
+
+def regions_for_stubs(solution: list[str], starter: list[str]) -> str | None:
+    """The lines of the solution, those that are not the starter's in regions; None where the starter does not fit."""
+    first, second = CODE_STUB.split("\n")
+    marked, at, number = [], 0, 0
+    while number < len(starter):
+        indent = starter[number][: len(starter[number]) - len(starter[number].lstrip())]
+        if starter[number : number + 2] != [indent + first, indent + second]:
+            if at == len(solution) or solution[at] != starter[number]:
+                return None
+            marked.append(solution[at])
+            at, number = at + 1, number + 1
+            continue
+        number += 2
+        following = starter[number:]
+        kept = next((n for n, line in enumerate(following) if line.strip() == first), len(following))
+        part = following[:kept]
+        if kept == len(following):
+            end = len(solution) - kept
+        else:
+            places = range(at, len(solution) - kept + 1)
+            end = next((place for place in places if solution[place : place + kept] == part), -1)
+        if end < at:
+            return None
+        marked += [f"{indent}### {BEGIN_SOLUTION}", *solution[at:end], f"{indent}### {END_SOLUTION}"]
+        at = end
+    return "\n".join(marked) if at == len(solution) else None
+
+
 def without_hidden_tests(text: str) -> str:
     """The released text of a test cell."""
     return replaced(text, BEGIN_HIDDEN, END_HIDDEN, None)[0].rstrip()

@@ -9,6 +9,7 @@ from .schema import role_of
 
 # Of our own metadata, what a student may know.
 RELEASED_METADATA = ("exercise", "visibility", "title")
+RELEASED_OF_NOTEBOOK = ("lab", "language", "version", "title")
 
 
 def release(source):
@@ -17,6 +18,9 @@ def release(source):
     for cell in notebook["cells"]:
         for step in STEPS:
             step(cell)
+    own = notebook["metadata"].get("abacus")
+    if isinstance(own, dict):
+        notebook["metadata"]["abacus"] = {name: own[name] for name in RELEASED_OF_NOTEBOOK if name in own}
     return notebook
 
 

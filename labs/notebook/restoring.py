@@ -6,6 +6,8 @@ the student added run where they stand; they can add to the lab and change nothi
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .release import released_text
@@ -72,6 +74,7 @@ def sorted_out(source, submission, notices):
     """The submission's cells that the lab knows, by grade_id, and all others by the known cell before them."""
     roles = {role.grade_id: role for role in map(role_of, source["cells"]) if role}
     meant = copies_meant(source, submission)
+    former = prose_once_released(source)
     known: dict[str, dict] = {}
     extras: dict[str, list[PlannedCell]] = {}
     before = ""
@@ -79,7 +82,7 @@ def sorted_out(source, submission, notices):
         role = role_of(cell)
         expected = roles.get(role.grade_id) if role else None
         if expected is None:
-            if role is not None:
+            if role is not None and role.grade_id not in former:
                 notices.append(("foreign_cell", role.grade_id))
             if cell["cell_type"] == "code":
                 extras.setdefault(before, []).append(PlannedCell(EXTRA, cell["source"]))
@@ -94,6 +97,13 @@ def sorted_out(source, submission, notices):
         known[expected.grade_id] = cell
         before = expected.grade_id
     return known, extras
+
+
+def prose_once_released(source) -> set[str]:
+    """The grade_ids of prose cells in the release of the notebook that this lab was imported from."""
+    own = source["metadata"].get("abacus")
+    former = own.get("former") if isinstance(own, Mapping) else None
+    return {name for name in former if isinstance(name, str)} if isinstance(former, list) else set()
 
 
 def copies_meant(source, submission) -> dict[str, int]:
@@ -118,6 +128,15 @@ def copies_meant(source, submission) -> dict[str, int]:
                 meant |= {answer: before[-1]} if before else {}
             waiting = []
     return meant
+
+
+def answers_meant(source, submission) -> tuple[dict[str, str], list[str]]:
+    """(the answers that grading the submission would take, those among them that it holds more than once)."""
+    meant = copies_meant(source, submission)
+    counts = Counter(role.grade_id for role in map(role_of, submission["cells"]) if role)
+    asked = [role.grade_id for role in map(role_of, source["cells"]) if role and role.solution]
+    answers = {name: submission["cells"][meant[name]]["source"] for name in asked if name in meant}
+    return answers, [name for name in answers if counts[name] > 1]
 
 
 def planned(cell, role: CellRole, exercise: str, submitted, blank: dict, notices) -> list[PlannedCell]:

@@ -87,6 +87,7 @@ def build(folder, disk_mb, data, content_fd):
         if shared is None:
             copy(content_fd, source, *size)
         target = Path(folder) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.mkdir() if source.is_dir() else target.touch()
         mount(str(source), str(target), flags=BIND)
         mount(None, str(target), flags=BIND | REMOUNT | READ_ONLY | NO_SUID | NO_DEVICES)

@@ -9,7 +9,7 @@ from labs.grading import engine
 from labs.grading.check_table import check_text
 from labs.grading.checking import check
 from labs.grading.progress import progress_bar
-from labs.models import LabPage, LabVersion
+from labs.models import DataFile, LabPage, LabVersion
 from labs.working import limits_of
 
 
@@ -70,7 +70,7 @@ def code_of(version: LabVersion | None) -> tuple:
         return ()
     cells = ((cell["source"], repr(cell["metadata"].get("nbgrader"))) for cell in code_cells(version))
     wrong = (repr(cell["metadata"].get("abacus", {}).get("wrong")) for cell in code_cells(version))
-    return (*cells, *wrong, version.data_generator, repr(version.limits))
+    return (*cells, *wrong, version.data_generator, repr(version.data_files), repr(version.limits))
 
 
 def code_cells(version: LabVersion) -> list[dict]:
@@ -86,15 +86,13 @@ def prove(version: LabVersion | None, *, seeds: int, mutants: int, workers: int)
     for seed in range(1, (seeds if version.data_generator else 1) + 1):
         first = seed == 1
         try:
-            data = (
-                engine.generate_data(version.data_generator, seed, limits) if version.data_generator else {}
-            )
+            own = engine.generate_data(version.data_generator, seed, limits) if version.data_generator else {}
         except engine.GeneratorFailed as failed:
             problems.append(str(failed))
             continue
         checked = check(
             version.source,
-            data=data,
+            data=DataFile.contents(version.data_files) | own,
             limits=limits,
             runs=1,
             mutants=mutants if first else 0,

@@ -1,0 +1,79 @@
+"""A page's cell with everything that it may say, each part of its proper type."""
+
+from __future__ import annotations
+
+from ..remarks import Remark, _
+from ..sources import BadSource
+
+TEXT, NUMBER, TRUTH, TEXTS = "", 0.0, True, ["text"]
+TEST = {
+    "id": TEXT,
+    "visibility": "visible",
+    "points": NUMBER,
+    "code": TEXT,
+    "hidden_code": TEXT,
+    "hint": TEXT,
+    "wrong": TEXTS,
+}
+FORMS = {
+    "prose": {"text": TEXT},
+    "code": {"code": TEXT, "locked": TRUTH, "id": TEXT},
+    "exercise": {
+        "id": TEXT,
+        "title": TEXT,
+        "prompt": TEXT,
+        "starter": TEXT,
+        "solution": TEXT,
+        "tests": [TEST],
+        "explained": [{"mutant": TEXT, "why": TEXT}],
+        "competencies": TEXTS,
+    },
+    "tests": {"exercise": TEXT, "tests": [TEST]},
+    "written": {
+        "id": TEXT,
+        "title": TEXT,
+        "form": "text",
+        "prompt": TEXT,
+        "points": NUMBER,
+        "rubric": [{"criterion": TEXT, "levels": TEXTS}],
+        "starter": TEXT,
+        "sample": TEXT,
+        "competencies": TEXTS,
+    },
+}
+
+
+def complete(cell: dict) -> dict:
+    """The cell with every part, those that it does not say empty. Raises BadSource for one of another type."""
+    return {"kind": cell["kind"]} | shaped(cell, FORMS[cell["kind"]])
+
+
+def shaped(value: dict, form: dict) -> dict:
+    return {name: part_of(value.get(name), usual, name) for name, usual in form.items()}
+
+
+def part_of(value, usual, name: str):
+    if isinstance(usual, list):
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise wrong(name)
+        inner = usual[0]
+        if isinstance(inner, dict):
+            if not all(isinstance(entry, dict) for entry in value):
+                raise wrong(name)
+            return [shaped(entry, inner) for entry in value]
+        if not all(isinstance(entry, str) for entry in value):
+            raise wrong(name)
+        return value
+    if value is None:
+        return usual
+    if isinstance(usual, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not type(usual):
+        raise wrong(name)
+    return value
+
+
+def wrong(name: str) -> BadSource:
+    return BadSource(Remark(_("What a cell says of its “{name}” has the wrong form."), name=name))
