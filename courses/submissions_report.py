@@ -3,15 +3,15 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from labs.models import LabPage, Submission
+from labs.models import Submission
 
+from .access import labs_of
 from .models import Appointment
 from .teaching import courses_taught_by
 
@@ -19,18 +19,16 @@ ROWS_PER_PAGE = 50
 
 
 def may_see_report(user) -> bool:
-    return user.is_superuser or Appointment.objects.filter(person=user).exists()
+    return user.is_superuser or Appointment.objects.filter(person=user).seeing_work().exists()
 
 
 def submissions_seen_by(person):
     """Submissions to labs of the person's courses, newest first."""
-    below = Q(pk__in=[])
-    for path in courses_taught_by(person).values_list("path", flat=True):
-        below |= Q(path__startswith=path)
-    labs = LabPage.objects.filter(below)
+    labs = labs_of(courses_taught_by(person))
     return (
         Submission.objects.filter(version__lab__in=labs)
-        .select_related("student", "version__lab")
+        .with_marks()
+        .select_related("student", "version__lab", "regraded__regrade")
         .defer("notebook", "report", "version__source", "version__release", "version__exercises")
         .order_by("-created_at")
     )

@@ -2,6 +2,7 @@ from .draft import Answer, Draft, KeptText
 from .grader import GraderProcess
 from .lab_page import LabPage
 from .lab_version import LabVersion
+from .regrade import Regrade, RegradeResult
 from .submission import ExerciseResult, Submission
 from .trial import Trial
 
@@ -13,6 +14,8 @@ __all__ = [
     "KeptText",
     "LabPage",
     "LabVersion",
+    "Regrade",
+    "RegradeResult",
     "Submission",
     "Trial",
 ]
