@@ -27,6 +27,7 @@ class CoursesConfig(AppConfig):
         post_delete.connect(
             follow_appointment, sender=Appointment, weak=False, dispatch_uid="courses.dismissed"
         )
+
         # A course or a translation of one, made in whichever way, has its people, files and review at once.
         def open_new_course(instance, created=True, raw=False, **kwargs):
             if created and not raw:

@@ -28,9 +28,7 @@ def teaches(user, course: CoursePage) -> bool:
         return False
     if user.is_superuser:
         return True
-    return (
-        Appointment.objects.filter(person=user, course_key=course.translation_key).seeing_work().exists()
-    )
+    return Appointment.objects.filter(person=user, course_key=course.translation_key).seeing_work().exists()
 
 
 def has_part_in(user, course: CoursePage) -> bool:

@@ -6,6 +6,6 @@ NAME = "Shared by all courses"
 
 
 def shared_collection() -> Collection:
-    return Collection.objects.filter(name=NAME, depth=2).first() or Collection.get_first_root_node().add_child(
-        name=NAME
-    )
+    return Collection.objects.filter(
+        name=NAME, depth=2
+    ).first() or Collection.get_first_root_node().add_child(name=NAME)

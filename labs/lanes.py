@@ -15,7 +15,7 @@ from collections.abc import Callable
 from django.db import close_old_connections, connection, connections
 
 from labs.grading.sandbox import SandboxUnavailable
-from labs.models import RegradeResult, Submission, Trial
+from labs.models import Submission, Trial
 from labs.models.queued_work import LeaseLost, QueuedWork
 from labs.working import work_on
 

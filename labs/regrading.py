@@ -140,6 +140,14 @@ def dismiss(regrade: Regrade, *, reason: str, by) -> None:
         decide(regrade, Regrade.Decision.DISMISSED, policy="", reason=reason, by=by)
 
 
+@transaction.atomic
+def leave_marks(version: LabVersion, *, reason: str, by) -> None:
+    """Decide without a preview that the older marks stay."""
+    LabPage.objects.select_for_update().get(pk=version.lab_id)
+    regrade = Regrade.objects.create(version=version, scope=Regrade.Scope.ALL, author=by)
+    decide(regrade, Regrade.Decision.DISMISSED, policy="", reason=reason, by=by)
+
+
 def decide(regrade: Regrade, decision: str, *, policy: str, reason: str, by) -> None:
     regrade.results.exclude(fate=RegradeResult.Fate.APPLIED).update(fate=RegradeResult.Fate.REFUSED)
     regrade.decision, regrade.policy, regrade.reason = decision, policy, reason.strip()

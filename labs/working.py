@@ -94,13 +94,9 @@ def try_out(trial: Trial, data: dict[str, bytes]):
 
 def grade(work: Submission | RegradeResult, data: dict[str, bytes]):
     version = work.version
-    notebook = (
-        notebook_for(version, work.submission) if isinstance(work, RegradeResult) else work.notebook
-    )
+    notebook = notebook_for(version, work.submission) if isinstance(work, RegradeResult) else work.notebook
     # Feedback on a submission shows no plots: students see theirs when they run the lab.
-    return engine.grade(
-        version.source, notebook, data=data, limits=limits_of(version), with_figures=False
-    )
+    return engine.grade(version.source, notebook, data=data, limits=limits_of(version), with_figures=False)
 
 
 def scores_of(report) -> dict[str, float | None]:

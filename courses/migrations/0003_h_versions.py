@@ -5,27 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('courses', '0002_groups'),
-        ('wagtailcore', '0098_apitoken'),
+        ("courses", "0002_groups"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CourseApprovalTask',
+            name="CourseApprovalTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval by the course',
-                'verbose_name_plural': 'approvals by the course',
+                "verbose_name": "approval by the course",
+                "verbose_name_plural": "approvals by the course",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.AlterField(
-            model_name='appointment',
-            name='role',
-            field=models.CharField(choices=[('instructor', 'Instructor'), ('author', 'Author'), ('reviewer', 'Reviewer'), ('assistant', 'Teaching assistant')], max_length=20, verbose_name='role'),
+            model_name="appointment",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("instructor", "Instructor"),
+                    ("author", "Author"),
+                    ("reviewer", "Reviewer"),
+                    ("assistant", "Teaching assistant"),
+                ],
+                max_length=20,
+                verbose_name="role",
+            ),
         ),
     ]

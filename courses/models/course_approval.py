@@ -67,7 +67,9 @@ class CourseApprovalTask(Task):
 
 def course_key_of(page):
     """The translation key of the course that a page lies in; None outside of any course."""
-    return CoursePage.objects.ancestor_of(page, inclusive=True).values_list("translation_key", flat=True).first()
+    return (
+        CoursePage.objects.ancestor_of(page, inclusive=True).values_list("translation_key", flat=True).first()
+    )
 
 
 def approves(user, page) -> bool:

@@ -68,7 +68,7 @@ class Regrade(models.Model):
     def states(self) -> dict[str, int]:
         """How many results are in each state of the queue, and under "cancelled" those that were called off."""
         rows = self.results.order_by().values("state").annotate(rows=Count("pk"))
-        states = {state: 0 for state in State} | {row["state"]: row["rows"] for row in rows}
+        states = dict.fromkeys(State, 0) | {row["state"]: row["rows"] for row in rows}
         states[CANCELLED] = self.results.cancelled().count()
         return states
 
@@ -149,7 +149,7 @@ class RegradeResult(QueuedWork):
 
     @property
     def change(self) -> str:
-        """"up", "down" or "same"; "waiting" before there is a result, "failed" where there is no mark in it."""
+        """ "up", "down" or "same"; "waiting" before there is a result, "failed" where there is no mark in it."""
         if self.state in (State.WAITING, State.GRADING):
             return "waiting"
         if not self.mark.is_given:

@@ -76,6 +76,19 @@ class Submission(QueuedWork):
         return Mark(self.score, self.max_score)
 
     @property
+    def counting_result(self):
+        """What the mark that counts comes from, with its report and version: this row, or a regrade's result."""
+        return self.regraded if self.regraded_id else self
+
+    @property
+    def applied_regrades(self):
+        """The regrades that changed the mark, the newest first; each knows the mark before. Queries."""
+        if not self.regraded_id:
+            return []
+        applied = self.regrade_results.applied().select_related("regrade").defer("report")
+        return applied.order_by("-regrade__decided_at")
+
+    @property
     def is_graded(self) -> bool:
         return self.state == State.DONE and self.mark.is_given
 
