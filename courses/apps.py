@@ -8,12 +8,14 @@ class CoursesConfig(AppConfig):
     verbose_name = _("Courses")
 
     def ready(self):
-        from wagtail.signals import page_published
+        from wagtail.models import TaskState
+        from wagtail.signals import page_published, task_submitted
 
         from curriculum.models import CoursePage
 
         from .models import Appointment
-        from .teaching import course_editors, sync_permissions
+        from .review import CourseApprovalNotifier
+        from .teaching import open_course, sync_permissions
 
         # Appointments are also made and removed in the CMS, which saves and deletes rows directly.
         def follow_appointment(instance, **kwargs):
@@ -25,10 +27,18 @@ class CoursesConfig(AppConfig):
         post_delete.connect(
             follow_appointment, sender=Appointment, weak=False, dispatch_uid="courses.dismissed"
         )
-        # A translation that comes later belongs to the same editors.
+
+        # A course or a translation of one, made in whichever way, has its people, files and review at once.
+        def open_new_course(instance, created=True, raw=False, **kwargs):
+            if created and not raw:
+                open_course(instance.translation_key)
+
+        post_save.connect(
+            open_new_course, sender=CoursePage, weak=False, dispatch_uid="courses.course_created"
+        )
         page_published.connect(
-            lambda instance, **kwargs: course_editors(instance.translation_key),
-            sender=CoursePage,
-            weak=False,
-            dispatch_uid="courses.course_editors",
+            open_new_course, sender=CoursePage, weak=False, dispatch_uid="courses.course_published"
+        )
+        task_submitted.connect(
+            CourseApprovalNotifier(), sender=TaskState, weak=False, dispatch_uid="courses.approval_asked"
         )

@@ -23,6 +23,16 @@ def is_enrolled(user, course: CoursePage) -> bool:
 
 
 def teaches(user, course: CoursePage) -> bool:
+    """True when the user may see the work of the course's students."""
+    if not user.is_authenticated:
+        return False
+    if user.is_superuser:
+        return True
+    return Appointment.objects.filter(person=user, course_key=course.translation_key).seeing_work().exists()
+
+
+def has_part_in(user, course: CoursePage) -> bool:
+    """True when the user teaches the course, writes it or reviews it."""
     if not user.is_authenticated:
         return False
     if user.is_superuser:
@@ -31,9 +41,9 @@ def teaches(user, course: CoursePage) -> bool:
 
 
 def may_work_on(user, lab) -> bool:
-    """True when the user may run, check and submit the lab: enrolled in its course, or teaching it."""
+    """True when the user may run, check and submit the lab: enrolled in its course, or one who makes it."""
     course = course_of(lab)
-    return course is not None and (is_enrolled(user, course) or teaches(user, course))
+    return course is not None and (is_enrolled(user, course) or has_part_in(user, course))
 
 
 def may_read_submissions(user, lab) -> bool:

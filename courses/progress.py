@@ -36,7 +36,7 @@ def courses_of(student) -> list[CourseProgress]:
     courses = list(CoursePage.objects.live().filter(translation_key__in=keys, locale=locale).order_by("path"))
     labs = list(LabPage.objects.live().filter(locale=locale).order_by("path"))
     attempts: dict = {}
-    for submission in Submission.objects.filter(student=student).defer("notebook", "report"):
+    for submission in Submission.objects.filter(student=student).with_marks().defer("notebook", "report"):
         attempts.setdefault(submission.lab_key, []).append(submission)
     return [
         CourseProgress(

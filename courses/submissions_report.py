@@ -13,22 +13,23 @@ from django.views.decorators.http import require_POST
 
 from labs.models import Submission
 
+from .access import labs_of
 from .models import Appointment
-from .teaching import pages_of_courses_taught_by
+from .teaching import courses_taught_by
 
 ROWS_PER_PAGE = 50
 
 
 def may_see_report(user) -> bool:
-    return user.is_superuser or Appointment.objects.filter(person=user).exists()
+    return user.is_superuser or Appointment.objects.filter(person=user).seeing_work().exists()
 
 
 def submissions_seen_by(person):
     """Submissions to labs of the person's courses, newest first."""
-    labs = pages_of_courses_taught_by(person)
     return (
-        Submission.objects.filter(version__lab__in=labs.values("pk"))
-        .select_related("student", "version__lab")
+        Submission.objects.filter(version__lab__in=labs_of(courses_taught_by(person)))
+        .with_marks()
+        .select_related("student", "version__lab", "regraded__regrade")
         .defer("notebook", "report", "version__source", "version__release", "version__exercises")
         .order_by("-created_at")
     )

@@ -1,4 +1,4 @@
-"""Who teaches which course. Wagtail's page and file permissions follow the appointments."""
+"""Who has which part in which course. Wagtail's page and file permissions follow the appointments."""
 
 from __future__ import annotations
 
@@ -6,25 +6,39 @@ from uuid import UUID
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from curriculum.models import CoursePage
+from curriculum.shared_files import shared_collection
 
 from .models import Appointment
 from .models.appointment import Role
+from .review import assign_review
 
 INSTRUCTORS = "Instructors"
+AUTHORS = "Course authors"
+REVIEWERS = "Reviewers"
 ASSISTANTS = "Teaching assistants"
-PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-FILE_PERMISSIONS = (
-    "add_image",
-    "change_image",
-    "choose_image",
-    "add_document",
-    "change_document",
-    "choose_document",
-)
+# Opens the admin; what can be done there comes from the groups of each course.
+GROUP_OF_ROLE = {
+    Role.INSTRUCTOR: INSTRUCTORS,
+    Role.AUTHOR: AUTHORS,
+    Role.REVIEWER: REVIEWERS,
+    Role.ASSISTANT: ASSISTANTS,
+}
+# Reviewers edit only what waits for them; the right to lock makes the course's pages visible to them.
+PAGE_PERMISSIONS = {
+    Role.INSTRUCTOR: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+    Role.AUTHOR: ("add_page", "change_page"),
+    Role.REVIEWER: ("lock_page", "unlock_page"),
+}
+CHOOSING = ("choose_image", "choose_document")
+FILE_PERMISSIONS = {
+    Role.INSTRUCTOR: (*CHOOSING, "add_image", "change_image", "add_document", "change_document"),
+    Role.AUTHOR: (*CHOOSING, "add_image", "change_image", "add_document", "change_document"),
+    Role.REVIEWER: CHOOSING,
+}
+SUFFIX = {Role.INSTRUCTOR: "", Role.AUTHOR: " authors", Role.REVIEWER: " reviewers"}
 
 
 @transaction.atomic
@@ -40,45 +54,95 @@ def appoint(person, course: CoursePage, *, role: str = Role.INSTRUCTOR) -> Appoi
 def sync_permissions(person, course_key: UUID) -> None:
     """Make the person's groups say what the appointments say, for one course and for the admin as a whole."""
     roles = dict(Appointment.objects.filter(person=person).values_list("course_key", "role"))
-    editors = course_editors(course_key)
-    (person.groups.add if roles.get(course_key) == Role.INSTRUCTOR else person.groups.remove)(editors)
-    for role, name in ((Role.INSTRUCTOR, INSTRUCTORS), (Role.ASSISTANT, ASSISTANTS)):
+    for role, group in open_course(course_key).items():
+        (person.groups.add if roles.get(course_key) == role else person.groups.remove)(group)
+    for role, name in GROUP_OF_ROLE.items():
         group = Group.objects.get(name=name)
         (person.groups.add if role in roles.values() else person.groups.remove)(group)
 
 
-def course_editors(course_key: UUID) -> Group:
-    """The group that may edit the course in every language, and the files of the course's own collection."""
-    group, created = Group.objects.get_or_create(name=f"Course {course_key}")
-    permissions = Permission.objects.filter(
-        content_type__app_label="wagtailcore", content_type__model="page", codename__in=PAGE_PERMISSIONS
-    )
-    translations = CoursePage.objects.filter(translation_key=course_key)
+@transaction.atomic
+def open_course(course_key: UUID) -> dict[str, Group]:
+    """Give the course, in every language, its groups, its own collection of files and its review.
+
+    Safe to repeat; returns the groups by role.
+    """
+    translations = list(CoursePage.objects.filter(translation_key=course_key))
+    groups = {
+        role: Group.objects.get_or_create(name=f"Course {course_key}{suffix}")[0]
+        for role, suffix in SUFFIX.items()
+    }
+    for role, group in groups.items():
+        grant_pages(group, translations, PAGE_PERMISSIONS[role])
+    if translations:
+        collection = course_collection(groups[Role.INSTRUCTOR], translations[0])
+        for role, group in groups.items():
+            grant_files(group, collection, FILE_PERMISSIONS[role])
+            grant_files(group, shared_collection(), CHOOSING)
     for page in translations:
-        for permission in permissions:
-            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-    if created and translations:
-        name = f"{translations[0].code} {translations[0].title}"[:255]
-        collection = Collection.get_first_root_node().add_child(name=name)
-        GroupCollectionPermission.objects.bulk_create(
-            GroupCollectionPermission(group=group, collection=collection, permission=permission)
-            for permission in Permission.objects.filter(codename__in=FILE_PERMISSIONS)
-        )
-    return group
+        assign_review(page)
+    return groups
+
+
+def grant_pages(group: Group, pages: list[CoursePage], codenames: tuple[str, ...]) -> None:
+    permissions = Permission.objects.filter(
+        content_type__app_label="wagtailcore", content_type__model="page", codename__in=codenames
+    )
+    granted = set(GroupPagePermission.objects.filter(group=group).values_list("page", "permission"))
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page_id=page.pk, permission=permission)
+        for page in pages
+        for permission in permissions
+        if (page.pk, permission.pk) not in granted
+    )
+
+
+def grant_files(group: Group, collection: Collection, codenames: tuple[str, ...]) -> None:
+    granted = GroupCollectionPermission.objects.filter(group=group, collection=collection)
+    missing = Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=codenames
+    ).exclude(pk__in=granted.values("permission"))
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection=collection, permission=permission)
+        for permission in missing
+    )
+
+
+def course_collection(instructors: Group, course: CoursePage) -> Collection:
+    """The course's own files: the collection to which its instructors may add, made at the first call."""
+    theirs = GroupCollectionPermission.objects.filter(group=instructors, permission__codename="add_image")
+    found = Collection.objects.filter(pk__in=theirs.values("collection")).order_by("pk").first()
+    name = f"{course.code} {course.title}"[:255]
+    return found or Collection.get_first_root_node().add_child(name=name)
+
+
+def courses_of(appointments):
+    return CoursePage.objects.filter(translation_key__in=appointments.values("course_key"))
+
+
+def courses_appointed_to(person):
+    """The courses in which this person has any part, in every language."""
+    if person.is_superuser:
+        return CoursePage.objects.all()
+    return courses_of(Appointment.objects.filter(person=person))
 
 
 def courses_taught_by(person):
-    """The courses whose work this person may see, in every language."""
+    """The courses whose students' work this person may see, in every language."""
     if person.is_superuser:
         return CoursePage.objects.all()
-    return CoursePage.objects.filter(
-        translation_key__in=Appointment.objects.filter(person=person).values("course_key")
-    )
+    return courses_of(Appointment.objects.filter(person=person).seeing_work())
 
 
-def pages_of_courses_taught_by(person):
-    """Every page of those courses, the course pages included. One query for the courses when this is called."""
-    below = Q(pk__in=[])
-    for path in courses_taught_by(person).values_list("path", flat=True):
-        below |= Q(path__startswith=path)
-    return Page.objects.filter(below)
+def courses_with_sources_for(person):
+    """The courses whose labs' sources - solutions and hidden tests - this person may read, in every language."""
+    if person.is_superuser:
+        return CoursePage.objects.all()
+    return courses_of(Appointment.objects.filter(person=person).reading_sources())
+
+
+def courses_decided_by(person):
+    """The courses in which this person publishes and decides about marks, in every language."""
+    if person.is_superuser:
+        return CoursePage.objects.all()
+    return courses_of(Appointment.objects.filter(person=person).deciding_marks())

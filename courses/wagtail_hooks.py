@@ -11,7 +11,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from curriculum.models import CoursePage
 
+from . import creating as creating
 from . import submissions_report
+from . import version_hooks as version_hooks
 from .home.panels import panels_for
 from .models import Appointment
 

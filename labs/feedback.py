@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from .grading.sides import sides_of
 from .lab_code import code_html
-from .models import Submission, Trial
+from .models import LabVersion, Submission, Trial
 from .outputs import error_text, render_outputs
 from .prose import render_inline
 from .sentences import translated
@@ -26,16 +26,21 @@ def feedback_of(work: Submission | Trial) -> dict:
     """Points, verdict and reasons for each exercise that was graded, in the lab's order.
 
     The tests' code and the compared values are given for visible tests only; a hidden one shows its type of
-    failure and the author's hint.
+    failure and the author's hint. Of a submission that was regraded it is the regrade's report.
     """
-    report = work.report
+    if isinstance(work, Submission):
+        work = work.counting_result
+    return feedback_from(work.report, work.version)
+
+
+def feedback_from(report: dict, version: LabVersion) -> dict:
     tests: dict[str, list[dict]] = {}
     for test in report["exercises"]:
         tests.setdefault(test["exercise"], []).append(test)
-    titles = {exercise["id"]: exercise["title"] for exercise in work.version.exercises}
+    titles = {exercise["id"]: exercise["title"] for exercise in version.exercises}
     exercises = [
         exercise_feedback(exercise, tests[exercise["id"]], titles)
-        for exercise in work.version.exercises
+        for exercise in version.exercises
         if exercise["id"] in tests
     ]
     return {

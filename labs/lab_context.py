@@ -30,7 +30,9 @@ def lab_context(lab: LabPage, request) -> dict:
     previewing = getattr(request, "is_preview", False)
     may_work = version is not None and not previewing and may_work_on(user, lab)
     draft = draft_for(user, lab) if may_work else None
-    attempts = list(Submission.objects.of(user, lab.translation_key).defer("notebook")) if draft else []
+    attempts = (
+        list(Submission.objects.of(user, lab.translation_key).with_marks().defer("notebook")) if draft else []
+    )
     best = counting(attempts, lab.counting_attempt)
     context = {
         "course": course,
@@ -70,8 +72,9 @@ def attempt_row(submission: Submission, best: Submission | None) -> dict:
         "submitted_at": submission.created_at,
         "state": submission.get_state_display(),
         "pending": submission.state in (State.WAITING, State.GRADING),
-        "score": submission.score,
-        "max_score": submission.max_score,
+        "score": submission.mark.score,
+        "max_score": submission.mark.max_score,
+        "regraded": submission.regraded,
         "counts": submission == best,
     }
 

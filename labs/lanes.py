@@ -1,6 +1,7 @@
 """A grader's two lanes: one for what students wait for while they work, one for submissions.
 
-So a Check never waits behind a long submission, however many of those there are.
+So a Check never waits behind a long submission, however many of those there are. Regrades, for which no student
+waits, fill the second lane when no submission is left.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ STEPS_BACK = 5
 class Lane(threading.Thread):
     """Claims and works on rows of `queue`, one after the other, until `stopping` is set.
 
-    With `relieves`, another lane, it takes that lane's rows first while the other one is busy. `failure` is what
-    ended it early; it sets `stopping`, so that the whole process ends.
+    With `relieves`, another lane, it takes that lane's rows first while the other one is busy; rows of `then` it
+    takes when nothing else waits. `failure` is what ended it early; it sets `stopping`, so that the whole process
+    ends.
     """
 
     def __init__(
@@ -43,10 +45,11 @@ class Lane(threading.Thread):
         complain: Callable[[str], None],
         *,
         relieves: Lane | None = None,
+        then: type[QueuedWork] | None = None,
     ):
         super().__init__(name=f"{queue.__name__.lower()}-lane")
         self.queue, self.worker, self.stopping, self.complain = queue, worker, stopping, complain
-        self.relieves = relieves
+        self.relieves, self.then = relieves, then
         self.busy = False
         self.failure: BaseException | None = None
 
@@ -82,7 +85,7 @@ class Lane(threading.Thread):
 
     def _claim(self, *, sweep: bool) -> QueuedWork | None:
         queues = [self.relieves.queue, self.queue] if self.relieves and self.relieves.busy else [self.queue]
-        for queue in queues:
+        for queue in [*queues, self.then] if self.then else queues:
             if (sweep or queue.objects.waiting().exists()) and (
                 work := queue.objects.claim_next(self.worker)
             ):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from labs.models import LabPage, LabVersion
 from labs.models.grading_limits import same_limits
 from labs.notebook.compiling import compile_source
+from labs.notebook.grading_parts import grading_hash
 from labs.notebook.names import marked_by, names_of
 from labs.notebook.page.cell_form import complete
 from labs.notebook.release import release
@@ -86,6 +87,7 @@ def publish_version(lab: LabPage) -> LabVersion:
         lab=lab,
         number=newest.number + 1 if newest else 1,
         content_hash=content_hash,
+        grading_hash=grading_hash(source, lab.data_generator, limits),
         source=source,
         release=release(source),
         exercises=exercises_of(cells),

@@ -104,4 +104,4 @@ def counting(submissions: list[Submission], policy: str) -> Submission | None:
         return None
     if policy == "last":
         return max(graded, key=lambda submission: submission.number)
-    return max(graded, key=lambda submission: (submission.score, -submission.number))
+    return max(graded, key=lambda submission: (submission.mark.score, -submission.number))

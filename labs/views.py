@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from labs import drafting, submitting
 from labs.access import lab_for, submission_for, trial_for
-from labs.feedback import feedback_of, run_result_of
+from labs.feedback import feedback_from, feedback_of, run_result_of
 from labs.grading.engine import GeneratorFailed
 from labs.grading.sandbox import SandboxUnavailable
 from labs.models import Trial
@@ -242,7 +242,9 @@ def trial(request, trial_id):
 def submission(request, submission_id):
     found = submission_for(request.user, submission_id)
     context = {"lab": found.version.lab, "submission": found}
-    result = {"feedback": feedback_of(found)} if found.report else {}
+    result = {"feedback": feedback_of(found)} if found.counting_result.report else {}
+    if found.regraded_id and found.first_mark.is_given:
+        result["first_feedback"] = feedback_from(found.report, found.version)
     return answer_with_state(
         request, found, "labs/verdict.html", "labs/submission_page.html", context | result
     )

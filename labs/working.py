@@ -11,17 +11,30 @@ from django.db import connection, transaction
 
 from labs.grading import engine
 from labs.grading.protocol import Limits, capped
-from labs.models import DataFile, Draft, ExerciseResult, GraderProcess, LabVersion, Submission, Trial
+from labs.models import (
+    DataFile,
+    Draft,
+    ExerciseResult,
+    GraderProcess,
+    LabVersion,
+    RegradeResult,
+    Submission,
+    Trial,
+)
 from labs.models.grading_limits import site_ceiling
 from labs.models.queued_work import LeaseLost, QueuedWork, lease
+from labs.regrading import notebook_for
 
 # A listing is read, changed and run while its reader waits.
 SNIPPET_LIMITS = Limits(cpu_s=10, wall_s=20, memory_mb=512, output_bytes=500_000)
 
 
 def claim(worker: str) -> QueuedWork | None:
-    """The next row for this worker: what students wait for while working first, then submissions."""
-    return Trial.objects.claim_next(worker) or Submission.objects.claim_next(worker)
+    """The next row for this worker: what students wait for while working, then submissions, then regrades."""
+    for queue in (Trial, Submission, RegradeResult):
+        if work := queue.objects.claim_next(worker):
+            return work
+    return None
 
 
 @contextmanager
@@ -54,18 +67,20 @@ def limits_of(version: LabVersion) -> Limits:
     return capped(Limits(**version.limits), site_ceiling())
 
 
-def data_for(draft: Draft, version: LabVersion) -> dict[str, bytes]:
+def data_for(draft: Draft, version: LabVersion, *, keep: bool = True) -> dict[str, bytes]:
     """The lab's data files, and the student's own, which take the place of one with the same name."""
-    return DataFile.contents(version.data_files) | own_data(draft, version)
+    return DataFile.contents(version.data_files) | own_data(draft, version, keep=keep)
 
 
-def own_data(draft: Draft, version: LabVersion) -> dict[str, bytes]:
+def own_data(draft: Draft, version: LabVersion, *, keep: bool) -> dict[str, bytes]:
     """The student's own data files, generated in the sandbox once for each generator and kept with the draft."""
     if not version.data_generator:
         return {}
     generator_hash = hashlib.sha256(version.data_generator.encode()).hexdigest()
     if draft.data_generator_hash != generator_hash:
         files = engine.generate_data(version.data_generator, draft.seed, limits_of(version))
+        if not keep:
+            return files
         draft.data_files = {name: content.decode() for name, content in files.items()}
         draft.data_generator_hash = generator_hash
         draft.save(update_fields=["data_files", "data_generator_hash"])
@@ -78,10 +93,13 @@ def work_on(work: QueuedWork) -> None:
         if isinstance(work, Trial) and work.kind == Trial.Kind.SNIPPET:
             report = engine.run_code(work.code, limits=capped(SNIPPET_LIMITS, site_ceiling()))
         else:
-            data = data_for(work.draft, work.version)
+            # A preview of another version must not change the data that the student works with.
+            data = data_for(work.draft, work.version, keep=not isinstance(work, RegradeResult))
             report = try_out(work, data) if isinstance(work, Trial) else grade(work, data)
     if isinstance(work, Trial):
         work.finish(report=report.to_json())
+    elif isinstance(work, RegradeResult):
+        work.finish(report=report.to_json(), **scores_of(report))
     else:
         store(work, report)
 
@@ -94,22 +112,25 @@ def try_out(trial: Trial, data: dict[str, bytes]):
     return engine.grade(source, trial.notebook, data=data, limits=limits, only=[trial.exercise], hidden=False)
 
 
-def grade(submission: Submission, data: dict[str, bytes]):
-    limits = limits_of(submission.version)
+def grade(work: Submission | RegradeResult, data: dict[str, bytes]):
+    version = work.version
+    notebook = notebook_for(version, work.submission) if isinstance(work, RegradeResult) else work.notebook
     # Feedback on a submission shows no plots: students see theirs when they run the lab.
-    return engine.grade(
-        submission.version.source, submission.notebook, data=data, limits=limits, with_figures=False
-    )
+    return engine.grade(version.source, notebook, data=data, limits=limits_of(version), with_figures=False)
+
+
+def scores_of(report) -> dict[str, float | None]:
+    graded = report.status == "graded"
+    return {
+        "score": report.score if graded else None,
+        "max_score": report.max_score if graded else None,
+    }
 
 
 @transaction.atomic
 def store(submission: Submission, report) -> None:
     """Store score, report and the points of each exercise together, if the lease still holds."""
-    submission.finish(
-        report=report.to_json(),
-        score=report.score if report.status == "graded" else None,
-        max_score=report.max_score if report.status == "graded" else None,
-    )
+    submission.finish(report=report.to_json(), **scores_of(report))
     if report.status != "graded":
         return
     submission.results.all().delete()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from wagtail.log_actions import registry
 from wagtail.models import Page, PageLogEntry
 
-from courses.teaching import pages_of_courses_taught_by
+from courses.access import below
+from courses.teaching import courses_taught_by
 
 ENTRIES_SHOWN = 10
 # Everything that a colleague would want to know about; "edit" alone would bury it under autosaves.
@@ -31,7 +32,7 @@ def recent_activity(person) -> list[dict]:
     """
     entries = (
         PageLogEntry.objects.filter(
-            action__in=TOLD, page_id__in=pages_of_courses_taught_by(person).values("pk")
+            action__in=TOLD, page_id__in=Page.objects.filter(below(courses_taught_by(person))).values("pk")
         )
         .exclude(user=None)
         .select_related("user")

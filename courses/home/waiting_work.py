@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import get_language
 
-from courses.teaching import pages_of_courses_taught_by
+from courses.access import labs_of
+from courses.teaching import courses_taught_by
 from labs.models import LabPage, LabVersion, Submission
 from labs.models.queued_work import State
 
@@ -26,7 +27,7 @@ class WaitingWork:
 
 def waiting_work(person) -> list[WaitingWork]:
     """The labs of the person's courses where something waits, most first. Five queries, whatever has been submitted."""
-    labs = pages_of_courses_taught_by(person).values("pk")
+    labs = labs_of(courses_taught_by(person)).values("pk")
     submissions = Submission.objects.filter(version__lab__in=labs).order_by()
     written = [
         version

@@ -8,6 +8,8 @@ from io import BytesIO
 from django.core.files.images import ImageFile as DjangoImageFile
 from wagtail.images import get_image_model
 
+from curriculum.shared_files import shared_collection
+
 from .page_source import ImageFile
 
 
@@ -24,7 +26,10 @@ def stored_image(file: ImageFile):
             return image
     name = file.title.replace("/", "-")
     image = model(
-        title=file.title, description=file.description[:255], file=DjangoImageFile(BytesIO(content), name)
+        title=file.title,
+        description=file.description[:255],
+        file=DjangoImageFile(BytesIO(content), name),
+        collection=shared_collection(),
     )
     image.save()
     image.get_file_hash()

@@ -4,6 +4,7 @@ from .grader import GraderProcess
 from .lab_import import LabImport
 from .lab_page import LabPage
 from .lab_version import LabVersion
+from .regrade import Regrade, RegradeResult
 from .submission import ExerciseResult, Submission
 from .trial import Trial
 
@@ -17,6 +18,8 @@ __all__ = [
     "LabImport",
     "LabPage",
     "LabVersion",
+    "Regrade",
+    "RegradeResult",
     "Submission",
     "Trial",
 ]

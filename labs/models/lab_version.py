@@ -19,6 +19,8 @@ class LabVersion(models.Model):
     )
     number = models.PositiveIntegerField(_("number"))
     content_hash = models.CharField(max_length=64)
+    # Two versions with the same one give the same marks; see labs.notebook.grading_parts.
+    grading_hash = models.CharField(max_length=64, default="", editable=False)
     source = models.JSONField(help_text=_("The source notebook, with solutions and hidden tests."))
     release = models.JSONField(help_text=_("The notebook that students get."))
     exercises = models.JSONField(help_text=_("Exercises with their tests and points, in order."))

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .mark import Mark
 from .queued_work import QueuedWork, QueuedWorkQuerySet, State
 
 
@@ -14,6 +15,10 @@ class SubmissionQuerySet(QueuedWorkQuerySet):
     def of(self, student, lab_key):
         """One student's attempts at one lab, newest first."""
         return self.filter(student=student, lab_key=lab_key).order_by("-number")
+
+    def with_marks(self):
+        """Reads what `mark` and `was_regraded` need along with the submissions, without the regrades' reports."""
+        return self.select_related("regraded__regrade").defer("regraded__report")
 
 
 class Submission(QueuedWork):
@@ -37,6 +42,10 @@ class Submission(QueuedWork):
     report = models.JSONField(null=True, editable=False)
     score = models.FloatField(_("score"), null=True, editable=False)
     max_score = models.FloatField(_("out of"), null=True, editable=False)
+    # The result of a regrade that counts instead of score and report, which stay as the first marks were.
+    regraded = models.OneToOneField(
+        "labs.RegradeResult", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -58,8 +67,30 @@ class Submission(QueuedWork):
         return f"{self.student}, {self.version}, {self.number}"
 
     @property
+    def mark(self) -> Mark:
+        """The mark that counts: of the regrade that was applied last, or else the first one."""
+        return self.regraded.mark if self.regraded_id else self.first_mark
+
+    @property
+    def first_mark(self) -> Mark:
+        return Mark(self.score, self.max_score)
+
+    @property
+    def counting_result(self):
+        """What the mark that counts comes from, with its report and version: this row, or a regrade's result."""
+        return self.regraded if self.regraded_id else self
+
+    @property
+    def applied_regrades(self):
+        """The regrades that changed the mark, the newest first; each knows the mark before. Queries."""
+        if not self.regraded_id:
+            return []
+        applied = self.regrade_results.applied().select_related("regrade").defer("report")
+        return applied.order_by("-regrade__decided_at")
+
+    @property
     def is_graded(self) -> bool:
-        return self.state == State.DONE and self.score is not None
+        return self.state == State.DONE and self.mark.is_given
 
 
 class ExerciseResult(models.Model):

@@ -11,7 +11,7 @@ from django.db import close_old_connections
 
 from labs.grading.sandbox import SandboxUnavailable
 from labs.lanes import Lane, attend_to
-from labs.models import GraderProcess, Submission, Trial
+from labs.models import GraderProcess, RegradeResult, Submission, Trial
 from labs.working import claim
 
 BEAT_S = 5.0
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         """Keep both lanes at work until a signal comes or one of them fails; each finishes what it has at hand."""
         stopping = threading.Event()
         trials = Lane(Trial, name, stopping, self.stderr.write)
-        submissions = Lane(Submission, name, stopping, self.stderr.write, relieves=trials)
+        submissions = Lane(Submission, name, stopping, self.stderr.write, relieves=trials, then=RegradeResult)
         lanes = (trials, submissions)
         for lane in lanes:
             lane.start()

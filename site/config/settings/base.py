@@ -176,6 +176,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("zh-hans", "简体中文"), ("zh-hant", "繁體中文")]
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "courses.approved.publish_approved"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "curriculum.search.backend"}}
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
