@@ -12,7 +12,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from curriculum.models import CoursePage
 
 from . import submissions_report
-from .models import Appointment
+from .bank_admin import BankForm, QuestionBankViewSet, refuse_broken
+from .models import Appointment, QuestionBank
 
 
 class AppointmentForm(WagtailAdminModelForm):
@@ -44,6 +45,10 @@ class AppointmentViewSet(SnippetViewSet):
 
 Appointment.base_form_class = AppointmentForm
 register_snippet(AppointmentViewSet)
+
+QuestionBank.base_form_class = BankForm
+register_snippet(QuestionBankViewSet)
+hooks.register("before_publish", refuse_broken)
 
 
 @hooks.register("register_admin_urls")
