@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, Panel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -33,7 +33,7 @@ from .bank_permissions import own_course_keys
 from .checking_questions import check_bank, whole_questions
 from .models import QuestionBank, QuestionCheck
 from .question_problems import sentence_of, told
-from .quiz_sections import quizzes_drawing_from
+from .quiz_sections import fixed_questions, quizzes_drawing_from
 from .quizzes.draw_checks import Problem
 from .quizzes.shape import content_hash
 
@@ -97,16 +97,21 @@ def findings_of(bank: QuestionBank) -> dict:
     """Nothing is run for this: what was not checked yet says so."""
     digests = {shape["id"]: content_hash(shape, texts) for shape, texts in whole_questions(bank) if texts}
     checks = QuestionCheck.objects.in_bulk(list(digests.values()), field_name="content_hash")
+    quizzes = quizzes_drawing_from(bank)
     rows = []
     for question, digest in digests.items():
         check = checks.get(digest)
         problems = [told(Problem(**each)) for each in check.problems] if check else []
-        rows.append({"id": question, "is_checked": check is not None, "problems": problems})
+        key = f"{bank.translation_key}/{question}"
+        named_in = [quiz for quiz in quizzes if key in fixed_questions(quiz)]
+        rows.append(
+            {"id": question, "is_checked": check is not None, "problems": problems, "named_in": named_in}
+        )
     return {
         "questions": rows,
         "failing": sum(bool(row["problems"]) for row in rows),
         "unchecked": sum(not row["is_checked"] for row in rows),
-        "quizzes": quizzes_drawing_from(bank.translation_key),
+        "quizzes": quizzes,
         "check_url": reverse(bank.snippet_viewset.get_url_name("check"), args=[bank.pk]),
         "text_url": reverse(bank.snippet_viewset.get_url_name("text"), args=[bank.pk]),
     }
@@ -180,8 +185,10 @@ class QuestionBankViewSet(SnippetViewSet):
     chooser_viewset_class = BankChooserViewSet
     list_display = [
         "title",
+        Column("locale", label=gettext_lazy("Language")),
         Column("course_title", label=gettext_lazy("Course")),
         Column("question_count", label=gettext_lazy("Questions")),
+        LiveStatusTagColumn(),
     ]
     panels = [
         FieldPanel("title"),
@@ -191,7 +198,7 @@ class QuestionBankViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
-        return banks_of(request.user)
+        return banks_of(request.user).select_related("locale")
 
     def get_urlpatterns(self):
         """Each address that names a bank goes through one door, those that Wagtail adds later included."""

@@ -37,13 +37,12 @@ def previewed_question(shape: dict, texts: dict[str, dict], number: int, languag
     item = {"points": shape["points"], "values": draw["values"] if draw else {}}
     item |= orders_of(shape, Random(number), shuffle_options=True)  # noqa: S311
     question = marked(shape, texts, draw, item, right_answer(shape, texts, draw, item), language)
-    spoken = question["language"]
     check = QuestionCheck.objects.filter(content_hash=content_hash(shape, texts)).first()
     return question | {
         "is_previewed": True,
         "is_checked": bool(check and not check.problems),
         "problems": [told(Problem(**each)) for each in check.problems] if check else [],
-        "wrong": worked_out(shape, draw, texts[spoken], spoken, item["values"]),
+        "wrong": worked_out(shape, draw, texts[question["language"]], question, item["values"]),
     }
 
 

@@ -27,11 +27,11 @@ SENTENCES = {
     "misconception_is_right": _(
         "The wrong answer “{name}” equals the right one, {value}; draw values for which they differ."
     ),
-    "raises": _("{function} stops with {text}"),
+    "raises": _("{function} stops with {text}."),
     "no_dict": _("draw(rng) must return a dict of values; it returned {type}."),
     "not_repeatable": _("draw(rng) gives other values for the same seed; take every random number from rng."),
     "no_draw": _("The code must define draw(rng)."),
-    "raises_at_once": _("The code stops with {text}"),
+    "raises_at_once": _("The code stops with {text}."),
     "out_of_time": _("The code takes too long; a hundred draws must be done within five seconds."),
     "out_of_memory": _("The code uses too much memory."),
     "too_large": _("A draw is too large to be stored; return only what the question shows."),

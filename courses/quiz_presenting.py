@@ -95,9 +95,7 @@ def marked(
                 option["is_chosen"] = option["key"] in (answer if isinstance(answer, list) else [answer])
                 option["feedback_html"] = inline(text["options"][option["key"]]["feedback"])
         case "numeric":
-            question["right_text"] = number_text(
-                rounded(right_number(shape, drawn), shape["decimals"]), shape, question
-            )
+            question["right_text"] = number_text(right_number(shape, drawn), shape, question)
         case "matching":
             for left in question["lefts"]:
                 left["chosen"] = answer.get(left["key"], "")
@@ -122,10 +120,11 @@ def marked(
 
 
 def number_text(value: Decimal, shape: dict, question: dict) -> str:
-    """The right number with the decimals that were asked for, and its unit."""
+    """A number with the decimals that were asked for, and its unit."""
     decimals = shape["decimals"]
     pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return f"{shown({'n': str(value)}, question['language'], pattern)} {question['unit']}".strip()
+    text = shown({"n": str(rounded(value, decimals))}, question["language"], pattern)
+    return f"{text} {question['unit']}".strip()
 
 
 def standing_of(result: Mark) -> str:
@@ -136,18 +135,18 @@ def standing_of(result: Mark) -> str:
     return "partly" if result.share > Fraction(0) else "wrong"
 
 
-def worked_out(shape: dict, drawn: dict | None, text: dict, language: str, values: dict) -> list[dict]:
+def worked_out(shape: dict, drawn: dict | None, text: dict, question: dict, values: dict) -> list[dict]:
     """For an author: each misconception of a numeric question with its value and what a student reads."""
     found = misconceptions_of(shape, drawn)
     return [
         {
             "name": entry["name"],
-            "value": shown({"n": str(found[entry["key"]][0])}, language)
+            "value": number_text(found[entry["key"]][0], shape, question)
             if entry["key"] in found
             else _("no value"),
             "slip": entry["slip"],
             "feedback_html": render_inline(
-                filled(text["misconceptions"][entry["key"]]["feedback"], values, language)
+                filled(text["misconceptions"][entry["key"]]["feedback"], values, question["language"])
             ),
         }
         for entry in shape.get("misconceptions", [])

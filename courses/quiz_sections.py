@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from random import Random
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,16 +37,22 @@ def bank_keys_in(quiz: QuizPage) -> set[UUID]:
     return {UUID(key) for key in keys if key}
 
 
-def quizzes_drawing_from(bank_key: UUID, question: str | None = None) -> list[QuizPage]:
-    """The quizzes, in every language, that draw from the bank; with `question`, those that name it as fixed."""
-    name = str(bank_key) if question is None else f"{bank_key}/{question}"
-    # A key is text within the stream's JSON, and long enough to stand for nothing else.
-    quizzes = QuizPage.objects.filter(sections__contains=name).order_by("path")
+def quizzes_drawing_from(bank: QuestionBank) -> list[QuizPage]:
+    """The quizzes of the bank's course, in every language, that draw from it. Two queries."""
+    below = Q(pk__in=[])
+    for path in CoursePage.objects.filter(translation_key=bank.course_key).values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    quizzes = QuizPage.objects.filter(below).select_related("locale").order_by("path")
+    return [quiz for quiz in quizzes if bank.translation_key in bank_keys_in(quiz)]
+
+
+def fixed_questions(quiz: QuizPage) -> list[str]:
+    """The questions that every student gets, each as key of its bank, a stroke, and its identifier."""
     return [
-        quiz
-        for quiz in quizzes
-        if question is None
-        or any(name in child.value["questions"] for child in quiz.sections if child.block_type == "fixed")
+        choice
+        for child in quiz.sections
+        if child.block_type == "fixed"
+        for choice in child.value["questions"]
     ]
 
 

@@ -35,7 +35,7 @@ def misconceptions_of(shape: dict, drawn: dict | None) -> dict[str, tuple[Decima
     """Each misconception's key with its value and whether it is a slip; those without a value are left out."""
     computed = (drawn or {}).get("misconceptions") or {}
     found = {}
-    for entry in shape["misconceptions"]:
+    for entry in shape.get("misconceptions", ()):
         value = number(computed.get(entry["name"])) if entry["name"] in computed else None
         if value is None and entry["value"]:
             value = Decimal(entry["value"])
