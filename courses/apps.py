@@ -9,13 +9,30 @@ class CoursesConfig(AppConfig):
 
     def ready(self):
         from wagtail.models import TaskState
-        from wagtail.signals import page_published, task_submitted
+        from wagtail.permissions import register_permission_policy
+        from wagtail.signals import page_published, published, task_submitted
 
+        from curriculum.loading import register_reader
+        from curriculum.loading.readers import Rows, register_rows
         from curriculum.models import CoursePage
 
-        from .models import Appointment
+        from .bank_loading import read_banks, write_banks
+        from .bank_permissions import OwnCoursesPolicy
+        from .models import Appointment, QuestionBank
+        from .quiz_loading import read_quiz
+        from .releasing_questions import released_on_publication
         from .review import CourseApprovalNotifier
         from .teaching import open_course, sync_permissions
+
+        register_permission_policy(QuestionBank, OwnCoursesPolicy(QuestionBank))
+        register_reader("quiz", read_quiz)
+        register_rows(Rows("Question banks", read_banks, write_banks))
+        published.connect(
+            released_on_publication,
+            sender=QuestionBank,
+            weak=False,
+            dispatch_uid="courses.release_questions",
+        )
 
         # Appointments are also made and removed in the CMS, which saves and deletes rows directly.
         def follow_appointment(instance, **kwargs):

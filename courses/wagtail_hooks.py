@@ -14,8 +14,9 @@ from curriculum.models import CoursePage
 from . import creating as creating
 from . import submissions_report
 from . import version_hooks as version_hooks
+from .bank_admin import BankForm, QuestionBankViewSet, refuse_broken
 from .home.panels import panels_for
-from .models import Appointment
+from .models import Appointment, QuestionBank
 
 
 class AppointmentForm(WagtailAdminModelForm):
@@ -47,6 +48,10 @@ class AppointmentViewSet(SnippetViewSet):
 
 Appointment.base_form_class = AppointmentForm
 register_snippet(AppointmentViewSet)
+
+QuestionBank.base_form_class = BankForm
+register_snippet(QuestionBankViewSet)
+hooks.register("before_publish", refuse_broken)
 
 
 @hooks.register("register_admin_urls")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from .page_source import PageSource
@@ -10,6 +11,20 @@ from .page_source import PageSource
 Reader = Callable[[Path, str, Callable[[str], str]], dict[str, PageSource]]
 
 _readers: dict[str, Reader] = {}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a content folder holds beside pages: `read(content, traditional)` gives sources, each with a permanent
+    `key`, and raises ContentError; `write(sources, overwrite)` stores them before any page and says what became of
+    each, as curriculum.loading.writing.Written. `name` is what the report calls them."""
+
+    name: str
+    read: Callable[[Path, Callable[[str], str]], list]
+    write: Callable[[list, Set[str]], list]
+
+
+_rows: list[Rows] = []
 
 
 class NoReader(LookupError):
@@ -32,3 +47,12 @@ def reader_for(prefix: str) -> Reader:
         return _readers[prefix]
     except KeyError:
         raise NoReader(prefix) from None
+
+
+def register_rows(rows: Rows) -> None:
+    """Let these rows be loaded with the pages. An app calls this when it is ready."""
+    _rows.append(rows)
+
+
+def registered_rows() -> list[Rows]:
+    return list(_rows)

@@ -149,18 +149,18 @@ def _present_page(source: PageSource, identity: dict) -> Page | None:
 
 def _assign(page: Page, source: PageSource, key: str) -> None:
     for name, value in source.fields.items():
-        setattr(page, name, _with_ids(with_stored_images(value), f"{key}/{name}"))
+        setattr(page, name, with_ids(with_stored_images(value), f"{key}/{name}"))
 
 
-def _with_ids(value: object, place: str) -> object:
+def with_ids(value: object, place: str) -> object:
     """Stream items named by their place, the same in each language and at each loading."""
     match value:
         case {"type": _, "value": inner}:
-            return value | {"id": str(uuid.uuid5(NAMESPACE, place)), "value": _with_ids(inner, place)}
+            return value | {"id": str(uuid.uuid5(NAMESPACE, place)), "value": with_ids(inner, place)}
         case dict():
-            return {name: _with_ids(part, f"{place}/{name}") for name, part in value.items()}
+            return {name: with_ids(part, f"{place}/{name}") for name, part in value.items()}
         case list():
-            return [_with_ids(part, f"{place}/{index}") for index, part in enumerate(value)]
+            return [with_ids(part, f"{place}/{index}") for index, part in enumerate(value)]
     return value
 
 

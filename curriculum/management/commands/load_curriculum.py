@@ -8,7 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 import curriculum
 from curriculum.loading import ContentError
 from curriculum.loading.programme import read_programme
-from curriculum.loading.writing import Outcome, PageRefused, write_tree
+from curriculum.loading.readers import registered_rows
+from curriculum.loading.traditional import phrases_of, traditional_with
+from curriculum.loading.writing import Outcome, PageRefused, Written, write_tree
 
 CONTENT = Path(curriculum.__file__).parent / "content"
 BAR_WIDTH = 30
@@ -31,10 +33,17 @@ class Command(BaseCommand):
     def handle(self, *args, content: Path, overwrite: list[str], **options):
         try:
             root = read_programme(content)
+            traditional = traditional_with(phrases_of(content / "zh-hant.yaml"))
+            beside = [(rows, rows.read(content, traditional)) for rows in registered_rows()]
         except ContentError as error:
             raise CommandError(f"Nothing was loaded. {error}") from None
-        if unknown := set(overwrite) - {node.key for node in root.walk()}:
+        known = {node.key for node in root.walk()} | {
+            source.key for _rows, sources in beside for source in sources
+        }
+        if unknown := set(overwrite) - known:
             raise CommandError(f"Nothing was loaded. There is no page called {', '.join(sorted(unknown))}.")
+        for rows, sources in beside:
+            self._report(rows.name, rows.write(sources, set(overwrite)))
         try:
             written = write_tree(root, overwrite=set(overwrite), progress=self._show_progress)
         except PageRefused as error:
@@ -43,14 +52,19 @@ class Command(BaseCommand):
             ) from None
         finally:
             self._clear_progress()
-        counts = Counter(page.outcome for page in written)
+        self._report("Pages", written)
+
+    def _report(self, name: str, written: list[Written]) -> None:
+        if not written:
+            return
+        counts = Counter(each.outcome for each in written)
         for page in written:
             if page.outcome not in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED):
                 self.stdout.write(self.style.WARNING(f"{page.key} ({page.language}): {page.outcome.value}"))
         if counts[Outcome.EDITED] or counts[Outcome.DELETED]:
             self.stdout.write("To take the shipped content of such a page all the same: --overwrite PAGE")
         self.stdout.write(
-            "Pages: "
+            f"{name}: "
             + ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
             + "."
         )

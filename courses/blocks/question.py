@@ -1,0 +1,408 @@
+"""The kinds of question in a bank. The names of the blocks and their fields are stored data."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
+
+from curriculum.blocks.competency import CompetencyChoiceBlock
+from labs.blocks import CodeBlock, check_exercise_id
+
+NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+
+class SharedTextBlock(blocks.CharBlock):
+    """A text that is the same in every language, so that nobody is asked to translate it."""
+
+    def get_translatable_segments(self, value):
+        return []
+
+    def restore_translated_segments(self, value, segments):
+        return value
+
+
+def check_name(value):
+    if not NAME.match(value):
+        raise ValidationError(_("Use small letters, digits and underscores only, for example monthly_rate."))
+
+
+def check_decimal(value):
+    try:
+        finite = Decimal(value).is_finite()
+    except InvalidOperation:
+        finite = False
+    if not finite:
+        raise ValidationError(_("Write a number with a point, for example 4442.44."))
+
+
+def number_text(label, **kwargs):
+    return SharedTextBlock(label=label, max_length=40, required=False, validators=[check_decimal], **kwargs)
+
+
+def short_text(label, *, required=True, rows=2, **kwargs):
+    return blocks.TextBlock(label=label, required=required, rows=rows, **kwargs)
+
+
+class OptionBlock(blocks.StructBlock):
+    text = short_text(_("option"))
+    right = blocks.BooleanBlock(label=_("right"), required=False)
+    feedback = short_text(
+        _("explanation"), required=False, help_text=_("What a student reads who chose it: why, or why not.")
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Option")
+        label_format = "{text}"
+
+
+class MisconceptionBlock(blocks.StructBlock):
+    name = SharedTextBlock(
+        label=_("name"), max_length=60, validators=[check_name], help_text=_("As in misconceptions(p).")
+    )
+    value = number_text(_("value"), help_text=_("Leave it empty where misconceptions(p) computes it."))
+    slip = blocks.BooleanBlock(
+        label=_("half marks"),
+        required=False,
+        help_text=_("The method is right, only unit or rounding is not."),
+    )
+    feedback = short_text(_("explanation"))
+
+    class Meta:
+        icon = "help"
+        label = _("Wrong answer to expect")
+        label_format = "{name}"
+
+
+class KeyPointBlock(blocks.StructBlock):
+    text = short_text(_("key point"), help_text=_("What a good answer says; people mark by it."))
+    words = short_text(
+        _("words"), help_text=_("One a line. An answer names the point when one of them stands in it.")
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Key point")
+        label_format = "{text}"
+
+
+class PairBlock(blocks.StructBlock):
+    left = short_text(_("left"), rows=1)
+    right = short_text(_("belongs to"), rows=1)
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Pair")
+        label_format = "{left}"
+
+
+class TextEntryBlock(blocks.StructBlock):
+    text = short_text(_("text"), rows=1)
+
+    class Meta:
+        icon = "list-ul"
+        label_format = "{text}"
+
+
+class QuestionBlock(blocks.StructBlock):
+    """What every kind has in common. The order of fields is the order of writing a question."""
+
+    id = SharedTextBlock(
+        label=_("identifier"),
+        max_length=80,
+        validators=[check_exercise_id],
+        help_text=_("Permanent: quizzes and attempts refer to it. For example level-payment."),
+    )
+    stem = short_text(
+        _("question"),
+        rows=4,
+        help_text=_(
+            "Markdown; formulas stand between \\( and \\). {name} shows a drawn value, {name:0.00} with two decimals."
+        ),
+    )
+    explanation = short_text(
+        _("explanation"), required=False, rows=3, help_text=_("Shown to everybody once the answer is marked.")
+    )
+    code = CodeBlock(
+        label=_("drawn values"),
+        required=False,
+        rows=10,
+        help_text=_(
+            "Python: draw(rng) returns a dict of values; answer(p) and misconceptions(p) may compute with them. "
+            "Leave it empty for a question that is the same for everybody."
+        ),
+    )
+    competencies = blocks.ListBlock(
+        CompetencyChoiceBlock(), label=_("competencies"), required=False, default=[], collapsed=True
+    )
+    level = blocks.ChoiceBlock(
+        label=_("level"),
+        choices=[("1", _("1: knows")), ("2", _("2: applies")), ("3", _("3: judges"))],
+        default="1",
+    )
+    points = blocks.FloatBlock(label=_("points"), default=1, min_value=0)
+    group = SharedTextBlock(
+        label=_("group"),
+        max_length=60,
+        required=False,
+        help_text=_("Questions of one group are so alike that a quiz never holds two of them."),
+    )
+    source = SharedTextBlock(
+        label=_("source"), max_length=250, required=False, help_text=_("On what the answer rests.")
+    )
+
+    SETTINGS = ["competencies", "level", "points", "group", "source"]
+
+
+def layout(*children):
+    return BlockGroup(
+        children=["id", "stem", *children, "explanation", "code"], settings=QuestionBlock.SETTINGS
+    )
+
+
+PERIODS = {
+    "id": "periods",
+    "stem": "How many payments does a loan of two years have that is repaid each month?",
+    "explanation": "Two years of twelve months each.",
+    "code": "",
+    "competencies": [],
+    "level": "1",
+    "points": 1,
+    "group": "",
+    "source": "",
+}
+
+
+class ChoiceQuestionBlock(QuestionBlock):
+    options = blocks.ListBlock(OptionBlock(), label=_("options"), min_num=2, max_num=10)
+    keep_order = blocks.BooleanBlock(
+        label=_("keep the options in this order"),
+        required=False,
+        help_text=_("Otherwise each student sees them in another order."),
+    )
+
+    class Meta:
+        group = _("Choice")
+        form_layout = layout("options", "keep_order")
+        label_format = "{id}"
+
+
+SINGLE_PREVIEW = PERIODS | {
+    "options": [
+        {"text": "24", "right": True, "feedback": ""},
+        {"text": "2", "right": False, "feedback": "These are the years."},
+    ],
+    "keep_order": False,
+}
+
+
+class SingleChoiceBlock(ChoiceQuestionBlock):
+    class Meta:
+        icon = "radio-full"
+        label = _("Single choice")
+        description = _("One option is right. answer(p) may name it by its letter: a is the first.")
+        preview_value = SINGLE_PREVIEW
+
+
+class MultipleChoiceBlock(ChoiceQuestionBlock):
+    class Meta:
+        icon = "check"
+        label = _("Multiple choice")
+        description = _("Any number of options is right; wrong ticks cost. answer(p) may list the letters.")
+        preview_value = SINGLE_PREVIEW | {
+            "stem": "Which of these belong to the cost of a loan?",
+            "options": [
+                {"text": "Interest", "right": True, "feedback": ""},
+                {"text": "A fee kept back at pay-out", "right": True, "feedback": ""},
+                {"text": "The principal", "right": False, "feedback": "It was received before."},
+            ],
+        }
+
+
+class NumericBlock(QuestionBlock):
+    answer = number_text(_("right answer"), help_text=_("Leave it empty where answer(p) computes it."))
+    unit = blocks.CharBlock(
+        label=_("unit"), max_length=40, required=False, help_text=_("Stands behind the field.")
+    )
+    decimals = blocks.IntegerBlock(
+        label=_("decimals"),
+        required=False,
+        min_value=0,
+        max_value=10,
+        help_text=_("How many are asked for. The right answer is rounded to them, halves away from zero."),
+    )
+    tolerance = number_text(
+        _("tolerance"), help_text=_("How far an answer may lie off; empty for not at all.")
+    )
+    tolerance_kind = blocks.ChoiceBlock(
+        label=_("kind of tolerance"),
+        choices=[
+            ("absolute", _("in the unit of the answer")),
+            ("relative", _("as a part of the right answer: 0.01 is one percent")),
+        ],
+        default="absolute",
+    )
+    misconceptions = blocks.ListBlock(
+        MisconceptionBlock(), label=_("wrong answers to expect"), required=False, default=[]
+    )
+
+    class Meta:
+        icon = "decimal"
+        label = _("Number")
+        group = _("Typed")
+        description = _(
+            "A number with unit, rounding and tolerance; wrong answers to expect explain themselves."
+        )
+        form_layout = layout("answer", "unit", "decimals", "tolerance", "tolerance_kind", "misconceptions")
+        label_format = "{id}"
+        preview_value = PERIODS | {
+            "answer": "24",
+            "unit": "payments",
+            "decimals": 0,
+            "tolerance": "0",
+            "tolerance_kind": "absolute",
+            "misconceptions": [
+                {"name": "years", "value": "2", "slip": True, "feedback": "These are the years."}
+            ],
+        }
+
+
+class ShortTextBlock(QuestionBlock):
+    accepted = short_text(
+        _("accepted answers"),
+        required=False,
+        help_text=_(
+            "One a line. Width, case, spaces and script do not count; every language's are accepted."
+        ),
+    )
+    key_points = blocks.ListBlock(
+        KeyPointBlock(),
+        label=_("key points"),
+        required=False,
+        default=[],
+        help_text=_("For a longer text: the points give two fifths at once, a person marks the rest."),
+    )
+    needed = blocks.IntegerBlock(
+        label=_("key points needed"),
+        required=False,
+        min_value=0,
+        default=0,
+        help_text=_("0 for all of them."),
+    )
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Short text")
+        group = _("Typed")
+        description = _(
+            "A word or a sentence; compared with accepted answers, or by key points and a person."
+        )
+        form_layout = layout("accepted", "key_points", "needed")
+        label_format = "{id}"
+        preview_value = PERIODS | {"accepted": "24\ntwenty-four", "key_points": [], "needed": 0}
+
+
+class MatchingBlock(QuestionBlock):
+    pairs = blocks.ListBlock(PairBlock(), label=_("pairs"), min_num=2, max_num=20)
+    distractors = blocks.ListBlock(
+        TextEntryBlock(label=_("Belongs to nothing")),
+        label=_("right sides that belong to nothing"),
+        required=False,
+        default=[],
+    )
+    shown = blocks.IntegerBlock(
+        label=_("pairs shown"), required=False, min_value=0, default=0, help_text=_("0 for all of them.")
+    )
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Matching")
+        group = _("Arranged")
+        description = _("Left sides, and for each of them the right side that belongs to it.")
+        form_layout = layout("pairs", "distractors", "shown")
+        label_format = "{id}"
+        preview_value = PERIODS | {
+            "stem": "What is what?",
+            "pairs": [
+                {"left": "Nominal rate", "right": "twelve times the monthly rate"},
+                {"left": "Effective rate", "right": "with interest on interest"},
+            ],
+            "distractors": [{"text": "without the fee"}],
+            "shown": 0,
+        }
+
+
+class OrderingBlock(QuestionBlock):
+    items = blocks.ListBlock(
+        TextEntryBlock(label=_("Item")), label=_("items in the right order"), min_num=2, max_num=12
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Ordering")
+        group = _("Arranged")
+        description = _("Items to put into order; shown in another one.")
+        form_layout = layout("items")
+        label_format = "{id}"
+        preview_value = PERIODS | {
+            "stem": "In which order does it happen?",
+            "items": [{"text": "application"}, {"text": "pay-out"}, {"text": "first payment"}],
+        }
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    single = SingleChoiceBlock()
+    multiple = MultipleChoiceBlock()
+    numeric = NumericBlock()
+    short = ShortTextBlock()
+    matching = MatchingBlock()
+    ordering = OrderingBlock()
+
+    class Meta:
+        collapsed = True
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        seen: set[str] = set()
+        errors = {}
+        for index, child in enumerate(cleaned):
+            if child.value["id"] in seen:
+                errors[index] = ValidationError(
+                    _("The identifier “%(id)s” is used twice; each question needs its own."),
+                    params={"id": child.value["id"]},
+                )
+            seen.add(child.value["id"])
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+def record_of(child) -> dict:
+    """A question of the stream as a record; see courses.quizzes.shape. Entries of lists are named by their block.
+
+    The same question gives the same record, whether a form or a file brought it. A draft may lack what is required.
+    """
+    return {"kind": child.block_type} | {
+        name: plain(child.block.child_blocks[name], name, value) for name, value in child.value.items()
+    }
+
+
+def plain(block, name: str, value):
+    if name == "competencies":
+        return list(value)
+    if isinstance(block, blocks.ListBlock):
+        return [
+            {"key": entry.id[:8] if entry.id else str(position)}
+            | {part: plain(entry.block.child_blocks[part], part, held) for part, held in entry.value.items()}
+            for position, entry in enumerate(value.bound_blocks)
+        ]
+    if isinstance(block, blocks.FloatBlock):
+        return float(value or 0)
+    if isinstance(block, blocks.IntegerBlock):
+        return value if name == "decimals" else value or 0
+    if isinstance(block, blocks.BooleanBlock):
+        return bool(value)
+    return (value or "").replace("\r\n", "\n").strip()

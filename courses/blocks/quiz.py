@@ -1,0 +1,115 @@
+"""What a quiz is made of: fixed questions and pools, named by permanent keys."""
+
+from django.db.models import F
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.log_actions import get_active_log_context
+
+from curriculum.blocks.competency import CompetencyChoiceBlock
+
+KINDS = [
+    ("single", _("Single choice")),
+    ("multiple", _("Multiple choice")),
+    ("numeric", _("Number")),
+    ("short", _("Short text")),
+    ("matching", _("Matching")),
+    ("ordering", _("Ordering")),
+]
+
+
+def banks_to_choose():
+    """Each bank once, in the reader's language where it exists in it: only those of the courses that the person at
+    work in the CMS teaches. Loading has no such person, and is refused nothing."""
+    from courses.models import QuestionBank
+    from courses.teaching import courses_taught_by
+
+    rows = QuestionBank.objects.annotate(language=F("locale__language_code")).order_by("pk")
+    user = get_active_log_context().user
+    if user is not None and not user.is_superuser:
+        rows = rows.filter(course_key__in=courses_taught_by(user).values("translation_key"))
+    chosen: dict = {}
+    for row in rows:
+        if row.translation_key not in chosen or row.language == get_language():
+            chosen[row.translation_key] = row
+    return sorted(chosen.values(), key=lambda row: row.title)
+
+
+def bank_choices():
+    return [(str(bank.translation_key), bank.title) for bank in banks_to_choose()]
+
+
+def question_choices():
+    return [
+        (
+            bank.title,
+            [
+                (
+                    f"{bank.translation_key}/{record['id']}",
+                    f"{record['id']}: {Truncator(record['stem']).chars(70)}",
+                )
+                for record in bank.records()
+            ],
+        )
+        for bank in banks_to_choose()
+    ]
+
+
+class BankChoiceBlock(blocks.ChoiceBlock):
+    def __init__(self, **kwargs):
+        super().__init__(
+            **{"choices": bank_choices, "search_index": False, "label": _("question bank")} | kwargs
+        )
+
+
+class QuestionChoiceBlock(blocks.ChoiceBlock):
+    """Key of the bank and identifier of the question, with a stroke between them."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            **{"choices": question_choices, "search_index": False, "label": _("question")} | kwargs
+        )
+
+
+class FixedQuestionsBlock(blocks.StructBlock):
+    questions = blocks.ListBlock(QuestionChoiceBlock(), label=_("questions"), min_num=1)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("These questions")
+        description = _("Every student gets each of them; drawn values still differ.")
+
+
+class PoolBlock(blocks.StructBlock):
+    count = blocks.IntegerBlock(label=_("how many"), min_value=1, default=5)
+    bank = BankChoiceBlock()
+    kinds = blocks.MultipleChoiceBlock(
+        label=_("only of these kinds"), choices=KINDS, required=False, default=[], search_index=False
+    )
+    levels = blocks.MultipleChoiceBlock(
+        label=_("only of these levels"),
+        choices=[("1", "1"), ("2", "2"), ("3", "3")],
+        required=False,
+        default=[],
+        search_index=False,
+    )
+    competencies = blocks.ListBlock(
+        CompetencyChoiceBlock(), label=_("only for these competencies"), required=False, default=[]
+    )
+    points = blocks.FloatBlock(
+        label=_("points for each"),
+        required=False,
+        min_value=0,
+        help_text=_("Leave it empty to keep the questions' own points."),
+    )
+
+    class Meta:
+        icon = "resubmit"
+        label = _("Any of a bank")
+        description = _("Each student gets so many of the questions that fit, drawn at random.")
+
+
+class QuizSectionsBlock(blocks.StreamBlock):
+    fixed = FixedQuestionsBlock()
+    pool = PoolBlock()
