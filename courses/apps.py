@@ -10,10 +10,14 @@ class CoursesConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
+        from curriculum.archive import register_finish
         from curriculum.models import CoursePage
 
+        from .archive import take_over
         from .models import Appointment
         from .teaching import course_editors, sync_permissions
+
+        register_finish(take_over)
 
         # Appointments are also made and removed in the CMS, which saves and deletes rows directly.
         def follow_appointment(instance, **kwargs):

@@ -58,7 +58,10 @@ def course_editors(course_key: UUID) -> Group:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     if created and translations:
         name = f"{translations[0].code} {translations[0].title}"[:255]
-        collection = Collection.get_first_root_node().add_child(name=name)
+        root = Collection.get_first_root_node()
+        # An imported course brings its collection along, which is nobody's until now.
+        unclaimed = root.get_children().filter(name=name, group_permissions__isnull=True)
+        collection = unclaimed.first() or root.add_child(name=name)
         GroupCollectionPermission.objects.bulk_create(
             GroupCollectionPermission(group=group, collection=collection, permission=permission)
             for permission in Permission.objects.filter(codename__in=FILE_PERMISSIONS)

@@ -1,0 +1,1 @@
+from .archive import cms_menu  # noqa: F401 - registers its hooks
