@@ -12,10 +12,12 @@ class CoursesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
         from wagtail.signals import page_published, published, task_submitted
 
+        from curriculum.archive import register_finish
         from curriculum.loading import register_reader
         from curriculum.loading.readers import Rows, register_rows
         from curriculum.models import CoursePage
 
+        from .archive import take_over
         from .bank_loading import read_banks, write_banks
         from .bank_permissions import OwnCoursesPolicy
         from .models import Appointment, QuestionBank
@@ -24,6 +26,7 @@ class CoursesConfig(AppConfig):
         from .review import CourseApprovalNotifier
         from .teaching import open_course, sync_permissions
 
+        register_finish(take_over)
         register_permission_policy(QuestionBank, OwnCoursesPolicy(QuestionBank))
         register_reader("quiz", read_quiz)
         register_rows(Rows("Question banks", read_banks, write_banks))

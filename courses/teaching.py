@@ -113,7 +113,10 @@ def course_collection(instructors: Group, course: CoursePage) -> Collection:
     theirs = GroupCollectionPermission.objects.filter(group=instructors, permission__codename="add_image")
     found = Collection.objects.filter(pk__in=theirs.values("collection")).order_by("pk").first()
     name = f"{course.code} {course.title}"[:255]
-    return found or Collection.get_first_root_node().add_child(name=name)
+    root = Collection.get_first_root_node()
+    # An imported course brings its collection along, which is nobody's until now.
+    unclaimed = root.get_children().filter(name=name, group_permissions__isnull=True).order_by("pk")
+    return found or unclaimed.first() or root.add_child(name=name)
 
 
 def courses_of(appointments):

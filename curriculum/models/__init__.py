@@ -1,4 +1,5 @@
 from .activity import ActivityPage
+from .archive_upload import ArchiveUpload
 from .case_study import CaseStudy
 from .competency import Competency, Outcome
 from .course import CoursePage
@@ -12,6 +13,7 @@ from .regulation import Regulation
 
 __all__ = [
     "ActivityPage",
+    "ArchiveUpload",
     "CaseStudy",
     "Competency",
     "CoursePage",

@@ -164,6 +164,8 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [SITE / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+# Uploaded courses until they are imported. They hold solutions: no web server may hand this folder out.
+ARCHIVE_ROOT = VAR / "archives"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 WAGTAIL_SITE_NAME = "Abacus"

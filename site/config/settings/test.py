@@ -13,6 +13,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Both go away with the process. A database in memory would be one connection for test, server and grader.
 _folder = tempfile.TemporaryDirectory(prefix="abacus-tests-")
 MEDIA_ROOT = Path(_folder.name) / "media"
+ARCHIVE_ROOT = Path(_folder.name) / "archives"
 DATABASES["default"]["TEST"] = {"NAME": Path(_folder.name) / "test.sqlite3"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

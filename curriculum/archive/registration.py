@@ -1,0 +1,67 @@
+"""What other apps add to an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Model, QuerySet
+
+from curriculum.models import CoursePage
+
+
+@dataclass(frozen=True)
+class ArchivedSnippet:
+    """How snippets of one model travel.
+
+    `key` is the field that names one for good, the same in every language. Without `of_course` those are taken
+    whose key stands in the course's content as a text of its own. What is `owned` belongs to one course: it is
+    updated with it, and copied with it. What is not is shared by courses: an import adds what is missing and
+    leaves alone what is there. `without` names fields that stay behind.
+    """
+
+    model: type[Model]
+    key: str = "key"
+    of_course: Callable[[CoursePage], QuerySet] | None = None
+    owned: bool = False
+    without: tuple[str, ...] = ()
+    mentions: Callable[[Model], tuple[str, ...]] = lambda snippet: ()
+
+    @property
+    def label(self) -> str:
+        return self.model._meta.label_lower
+
+
+# Called with the course in one of its languages and who imported it (None for the operator at a terminal).
+Finish = Callable[[CoursePage, AbstractBaseUser | None, list[Model]], None]
+
+_snippets: dict[str, ArchivedSnippet] = {}
+_finishes: list[Finish] = []
+
+
+def register_snippets(model: type[Model], **how) -> None:
+    """Let snippets of the model travel with the courses that need them; see ArchivedSnippet for `how`.
+
+    A model that refers to another one is registered after it.
+    """
+    snippet = ArchivedSnippet(model, **how)
+    _snippets[snippet.label] = snippet
+
+
+def register_finish(finish: Finish) -> None:
+    """Have `finish(course, person, new files)` called at the end of each import; it may be called again."""
+    if finish not in _finishes:
+        _finishes.append(finish)
+
+
+def archived_snippets() -> list[ArchivedSnippet]:
+    return list(_snippets.values())
+
+
+def archived_snippet(model: type[Model] | str) -> ArchivedSnippet | None:
+    return _snippets.get(model if isinstance(model, str) else model._meta.label_lower)
+
+
+def finishes() -> list[Finish]:
+    return list(_finishes)
