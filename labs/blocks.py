@@ -37,6 +37,7 @@ class CodeBlock(blocks.TextBlock):
 
     class Meta:
         icon = "code"
+        translated = False
 
 
 class ProseCellBlock(blocks.StructBlock):
@@ -103,6 +104,7 @@ class ExplainedMutantBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Explained mutant")
+        shared = ("mutant", "why")
 
 
 def check_exercise_id(value):
@@ -139,6 +141,7 @@ class ExerciseBlock(blocks.StructBlock):
     class Meta:
         icon = "edit"
         label = _("Exercise")
+        shared = ("id",)
         group = _("Practice")
         description = _("Code that the student writes and that tests mark.")
         preview_value = {
@@ -179,6 +182,7 @@ class WrittenAnswerBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Written answer")
+        shared = ("id",)
         group = _("Practice")
         description = _("A text that a person marks by a rubric.")
         preview_value = {

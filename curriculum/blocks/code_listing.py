@@ -37,6 +37,7 @@ class CodeListingBlock(blocks.StructBlock):
     class Meta:
         icon = "code"
         label = _("Code listing")
+        shared = ("code",)
         group = _("Examples")
         description = _("Program text with colours, to be read and copied.")
         template = "blocks/code_listing.html"

@@ -67,6 +67,7 @@ class TableTextBlock(blocks.TextBlock):
 
     class Meta:
         icon = "table"
+        translated = True
 
 
 class TableBlock(blocks.StructBlock):

@@ -8,9 +8,10 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from curriculum.models.activity import ActivityPage
+from curriculum.translating.carried import Carried
 from labs.blocks import LabBodyBlock
 
-from .grading_limits import GradingLimits
+from .grading_limits import LIMIT_FIELDS, GradingLimits
 from .lab_version import LabVersion
 
 
@@ -34,6 +35,11 @@ class LabPage(GradingLimits, ActivityPage):
         _("which attempt counts"), max_length=4, choices=CountingAttempt, default=CountingAttempt.BEST
     )
 
+    shared_fields = ("data_generator",)
+    carried = Carried(
+        fields=("data_generator", "counting_attempt", "minutes", "competencies", *LIMIT_FIELDS),
+        streams={"body": ("code", "exercise", "written")},
+    )
     content_panels = [*ActivityPage.content_panels, FieldPanel("body")]
     settings_panels = [
         MultiFieldPanel([FieldPanel("counting_attempt")], heading=_("Grading")),
