@@ -55,11 +55,12 @@ def carry(published: Page) -> list[Carrying]:
     return carryings
 
 
-def take_carried() -> tuple[Carrying, ...]:
-    """What was carried since the last call in this request."""
+def take_carried(published: Page) -> tuple[Carrying, ...]:
+    """What was carried when this page was published in this request. Asked again, it knows nothing."""
     carried = _carried_now.get()
     _carried_now.set(())
-    return carried
+    # A thread serves one request after the other, and not every publication is asked about.
+    return tuple(each for each in carried if each.page.translation_key == published.translation_key)
 
 
 def _carry_locked(published: Page) -> list[Carrying]:

@@ -102,7 +102,8 @@ def derive(source, *, user=None, overwrite: bool = False) -> Derived:
             record.create_or_update_translation(locale, user=user, publish=live, fallback=True)
             made = record.get_translated_instance(locale)
             if isinstance(made, Page) and not target:
-                _place_like_source(source, made)
+                # After the publication, which would save the place that the page has now.
+                transaction.on_commit(lambda: _place_like_source(source, Page.objects.get(pk=made.pk)))
             remember_translated(latest(record.get_translated_instance(locale)))
     except ValidationError as error:
         raise CannotDerive(

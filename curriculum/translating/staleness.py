@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from curriculum.models import TranslationState
@@ -123,9 +123,12 @@ def readable(text: str) -> str:
 
 
 def remember_all(source, target) -> None:
-    """Take every text of `target` for the translation of what `source` says now."""
+    """Take every text of `target` for the translation of what `source` says now.
+
+    What `target` leaves out, somebody meant to leave out.
+    """
     said, made = plain_texts(source), plain_texts(target)
-    texts = {path: {"source": said[path], "target": made[path]} for path in made if path in said}
+    texts = {path: {"source": text, "target": made.get(path, "")} for path, text in said.items()}
     _store(target, texts)
 
 
@@ -138,19 +141,14 @@ def remember_translated(target) -> None:
     said, made = plain_texts(source), plain_texts(target)
     known = texts_of_state(target)
     by_translator = _translated_paths(translation) if translation else set()
+    language = str(source.locale.language_code)
     texts = {}
-    for path, text in made.items():
-        if path not in said:
-            continue
-        before = known.get(path)
+    for path, source_text in said.items():
+        text, before = made.get(path, ""), known.get(path)
         if before and before["target"] == text and not translation:
             texts[path] = before
-        elif (
-            text != said[path]
-            or path in by_translator
-            or not has_words(text, str(source.locale.language_code))
-        ):
-            texts[path] = {"source": said[path], "target": text}
+        elif text and (text != source_text or path in by_translator or not has_words(text, language)):
+            texts[path] = {"source": source_text, "target": text}
     _store(target, texts)
 
 

@@ -1,0 +1,1 @@
+from .translating import hooks  # noqa: F401 (registers on import)
