@@ -36,6 +36,7 @@ class CodeBlock(blocks.TextBlock):
 
     class Meta:
         icon = "code"
+        translated = False
 
 
 def check_python(text):
@@ -166,6 +167,7 @@ class ExplainedMutantBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Explained mutant")
+        shared = ("mutant", "why")
 
 
 class ExerciseBlock(blocks.StructBlock):
@@ -197,6 +199,7 @@ class ExerciseBlock(blocks.StructBlock):
     class Meta:
         icon = "edit"
         label = _("Exercise")
+        shared = ("id",)
         group = _("Practice")
         description = _("Code that the student writes and that tests mark.")
         preview_value = {
@@ -269,6 +272,7 @@ class WrittenAnswerBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Written answer")
+        shared = ("id",)
         group = _("Practice")
         description = _("A text that a person marks by a rubric.")
         preview_value = {

@@ -69,6 +69,7 @@ class CodeListingBlock(blocks.StructBlock):
     class Meta:
         icon = "code"
         label = _("Code listing")
+        shared = ("code",)
         group = _("Examples")
         description = _("Program text with colours, to be read, copied and, in Python, tried.")
         template = "blocks/code_listing.html"

@@ -21,6 +21,7 @@ class LatexBlock(blocks.TextBlock):
 
     class Meta:
         icon = "code"
+        translated = False
 
 
 class FormulaBlock(blocks.StructBlock):

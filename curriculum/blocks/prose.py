@@ -29,6 +29,9 @@ class TypesetTextBlock(blocks.RichTextBlock):
                 ) from None
         return value
 
+    class Meta:
+        translated = True
+
 
 class ProseBlock(TypesetTextBlock):
     def __init__(self, **kwargs):

@@ -63,6 +63,7 @@ class TableTextBlock(blocks.TextBlock):
 
     class Meta:
         icon = "table"
+        translated = True
 
 
 class TableBlock(blocks.StructBlock):

@@ -12,6 +12,8 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 
 from curriculum.models import HomePage, LoadedPage
+from curriculum.translating.leaves import leaves_of
+from curriculum.translating.staleness import remember_all, translations_not_followed
 
 from .fingerprint import fingerprint
 from .images import with_stored_images
@@ -28,6 +30,11 @@ class Outcome(Enum):
     EDITED = "left as an editor changed it"
     DELETED = "left out because an editor deleted it"
     IN_THE_WAY = "left out because another page has its address"
+
+
+# What the page says is what its source says, in every language that came out so.
+AS_SHIPPED = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
+TRANSLATED_FROM = {"zh-hans": "en", "zh-hant": "zh-hans"}
 
 
 class PageRefused(Exception):
@@ -71,6 +78,7 @@ def write_tree(
 
     def write(node: PageNode, parents: dict[str, Page], before: dict[str, Page]) -> dict[str, Page]:
         pages = {}
+        outcomes = {}
         for code, source in node.sources.items():
             if code not in parents:
                 continue
@@ -89,8 +97,10 @@ def write_tree(
             except ValidationError as error:
                 raise PageRefused(node.key, code, error) from None
             written.append(Written(node.key, code, outcome))
+            outcomes[code] = outcome
             if page:
                 pages[code] = page
+        _remember_translations(pages, outcomes)
         if node is root and "en" in pages:
             point_site_to(pages["en"], welcome)
         before_child: dict[str, Page] = {}
@@ -98,8 +108,15 @@ def write_tree(
             before_child |= write(child, pages, before_child)
         return pages
 
-    write(root, tops, {})
+    with translations_not_followed():
+        write(root, tops, {})
     return written
+
+
+def _remember_translations(pages: dict[str, Page], outcomes: dict[str, Outcome]) -> None:
+    for target, source in TRANSLATED_FROM.items():
+        if all(code in pages and outcomes[code] in AS_SHIPPED for code in (source, target)):
+            remember_all(pages[source], pages[target])
 
 
 def _write_page(
@@ -120,6 +137,11 @@ def _write_page(
         _remember(identity, wanted_fingerprint)
         return wanted, Outcome.CREATED
 
+    if page.alias_of_id:
+        # Somebody had the page mirrored from another language; nobody has written in it.
+        page.alias_of = None
+        page.save(clean=False)
+        loaded, overwrite = None, True
     draft = page.get_latest_revision_as_object()
     present = fingerprint(draft, source.fields)
     if present == wanted_fingerprint:
@@ -136,7 +158,7 @@ def _write_page(
     if page.live:
         revision.publish()
     _remember(identity, wanted_fingerprint)
-    return page, Outcome.UPDATED
+    return draft, Outcome.UPDATED
 
 
 def _present_page(source: PageSource, identity: dict) -> Page | None:
@@ -150,6 +172,8 @@ def _present_page(source: PageSource, identity: dict) -> Page | None:
 def _assign(page: Page, source: PageSource, key: str) -> None:
     for name, value in source.fields.items():
         setattr(page, name, with_ids(with_stored_images(value), f"{key}/{name}"))
+    # Gives identifiers to the items of lists, too.
+    list(leaves_of(page))
 
 
 def with_ids(value: object, place: str) -> object:

@@ -10,6 +10,7 @@ from .loaded_page import LoadedPage
 from .module import ModulePage
 from .programme import ProgrammePage
 from .regulation import Regulation
+from .translation_state import TranslationState
 
 __all__ = [
     "ActivityPage",
@@ -25,4 +26,5 @@ __all__ = [
     "Outcome",
     "ProgrammePage",
     "Regulation",
+    "TranslationState",
 ]

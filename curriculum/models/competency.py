@@ -12,6 +12,7 @@ class CodedStatement(TranslatableMixin):
     code = models.CharField(_("code"), max_length=20, help_text=_("Permanent, for example IF2 or IF2.10."))
     text = models.CharField(_("text"), max_length=250)
 
+    shared_fields = ("code",)
     panels = [FieldRowPanel([FieldPanel("code"), FieldPanel("text")])]
 
     class Meta(TranslatableMixin.Meta):

@@ -54,6 +54,7 @@ class CoursePage(Page):
         help_text=_("What a student is able to do afterwards."),
     )
 
+    shared_fields = ("code",)
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),

@@ -10,10 +10,11 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from curriculum.models.activity import ActivityPage
+from curriculum.translating.carried import Carried
 from labs.blocks import LabBodyBlock
 from labs.data_files_panel import DataFilesPanel
 
-from .grading_limits import GradingLimits
+from .grading_limits import LIMIT_FIELDS, GradingLimits
 from .lab_version import LabVersion
 
 # A picture that was imported with its text stands in its last lines.
@@ -45,6 +46,11 @@ class LabPage(GradingLimits, ActivityPage):
         _("which attempt counts"), max_length=4, choices=CountingAttempt, default=CountingAttempt.BEST
     )
 
+    shared_fields = ("data_generator",)
+    carried = Carried(
+        fields=("data_generator", "counting_attempt", "minutes", "competencies", *LIMIT_FIELDS),
+        streams={"body": ("code", "exercise", "written")},
+    )
     content_panels = [*ActivityPage.content_panels, FieldPanel("body")]
     settings_panels = [
         MultiFieldPanel([FieldPanel("counting_attempt")], heading=_("Grading")),

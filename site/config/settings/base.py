@@ -156,6 +156,9 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 LOCALE_PATHS = [SITE / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "curriculum.translating.machine_translator.ScriptTranslator"}
+# A page submitted for translation still speaks the other language: it waits as a draft for its translator.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 TIME_ZONE = environment.text("ABACUS_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 

@@ -1,0 +1,130 @@
+"""The pages of courses that lag behind their source, or are missing, in each language of the site."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale, Page, Revision
+
+from .leaves import Leaf, texts_of
+from .machine_translator import SIMPLIFIED, TRADITIONAL
+from .staleness import SOURCES, Lag, lag, recorded_sources, source_language, states_of
+
+
+class Standing(Enum):
+    MISSING = _("missing")
+    STALE = _("stale")
+    UNTRANSLATED = _("not translated")
+
+
+@dataclass(frozen=True)
+class Lagging:
+    """A page that is missing in a language, or says there what its source no longer says."""
+
+    course: str
+    source: Page
+    target: Page | None
+    language: Locale
+    lag: Lag
+    # Whether wagtail-localize's editor writes the target, which has to be told of the newer source.
+    is_synced: bool
+
+    @property
+    def standing(self) -> Standing:
+        if self.target is None:
+            return Standing.MISSING
+        return Standing.STALE if self.lag.stale else Standing.UNTRANSLATED
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether one click mends it: Traditional from Simplified."""
+        codes = (str(self.source.locale.language_code), str(self.language.language_code))
+        return codes == (SIMPLIFIED, TRADITIONAL)
+
+
+def lagging_pages(courses) -> list[Lagging]:
+    """What lags in the courses, a queryset of CoursePage. The number of queries does not grow with the pages."""
+    courses = list(courses.select_related("locale").order_by("path"))
+    names = {course.path: course.title for course in courses}
+    locales = {str(locale.language_code): locale for locale in Locale.objects.order_by("pk")}
+    pages = _pages_below(courses, {locale.pk: locale for locale in locales.values()})
+    families: dict[UUID, dict[str, Page]] = defaultdict(dict)
+    for page in pages:
+        families[page.translation_key][str(page.locale.language_code)] = page
+    recorded, states = recorded_sources(families), states_of(families)
+    found = []
+    for key, family in families.items():
+        texts = _TextsOnDemand()
+        for code, locale in locales.items():
+            target = family.get(code)
+            if target is None:
+                source = _source_of_missing(code, family)
+                if source:
+                    found.append(
+                        Lagging(_course_of(source, names), source, None, locale, Lag(), is_synced=False)
+                    )
+                continue
+            from_code = source_language(code, family, recorded.get(key, {}))
+            if from_code is None:
+                continue
+            source = family[from_code]
+            behind = lag(texts.of(source), texts.of(target), states.get((key, locale.pk)), from_code)
+            if behind:
+                synced = recorded.get(key, {}).get(code) == from_code
+                found.append(Lagging(_course_of(source, names), source, target, locale, behind, synced))
+    return sorted(found, key=lambda each: (each.course, each.source.path, each.language.pk))
+
+
+def count_of_stale(courses) -> int:
+    """How many translated pages of the courses do not say what their source says, for the instructor's home."""
+    return sum(each.target is not None for each in lagging_pages(courses))
+
+
+class _TextsOnDemand:
+    """The texts of a family's pages, each read once and only if two are to be compared."""
+
+    def __init__(self):
+        self._texts: dict[int, dict[str, Leaf]] = {}
+
+    def of(self, page: Page) -> dict[str, Leaf]:
+        if page.pk not in self._texts:
+            self._texts[page.pk] = texts_of(page)
+        return self._texts[page.pk]
+
+
+def _pages_below(courses: list[Page], locales: dict[int, Locale]) -> list[Page]:
+    """The courses with all pages below them, as readers have them, or as drafts where readers have none yet."""
+    if not courses:
+        return []
+    below = Q()
+    for course in courses:
+        below |= Q(path__startswith=course.path)
+    # An alias shows another language's page: there is no edition in its own language.
+    found = Page.objects.filter(below, alias_of__isnull=True).specific().order_by("path")
+    pages = list(found)
+    drafts = Revision.objects.in_bulk(
+        [page.latest_revision_id for page in pages if not page.live and page.latest_revision_id]
+    )
+    pages = [
+        drafts[page.latest_revision_id].as_object() if page.latest_revision_id in drafts else page
+        for page in pages
+    ]
+    for page in pages:
+        page.locale = locales[page.locale_id]
+    return pages
+
+
+def _source_of_missing(code: str, family: dict[str, Page]) -> Page | None:
+    for candidate in (*SOURCES.get(code, ()), SIMPLIFIED, *family):
+        if candidate in family:
+            return family[candidate]
+    return None
+
+
+def _course_of(page: Page, names: dict[str, str]) -> str:
+    return next((name for path, name in names.items() if page.path.startswith(path)), "")
