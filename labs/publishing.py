@@ -87,7 +87,7 @@ def publish_version(lab: LabPage) -> LabVersion:
         lab=lab,
         number=newest.number + 1 if newest else 1,
         content_hash=content_hash,
-        grading_hash=grading_hash(source, lab.data_generator, limits),
+        grading_hash=grading_hash(source, lab.data_generator, lab.data_files, limits),
         source=source,
         release=release(source),
         exercises=exercises_of(cells),

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from labs.models import LabPage, LabVersion, Regrade, RegradeResult, Submission
 from labs.models.queued_work import State
-from labs.notebook.answers import answers_of, with_answers
+from labs.notebook.answers import with_answers
+from labs.notebook.restoring import answers_meant
 from labs.submitting import counting
 
 BATCH = 200
@@ -27,7 +28,8 @@ def notebook_for(version: LabVersion, submission: Submission) -> dict:
 
     An exercise that the version no longer has is left out; one that it added stands as it was released.
     """
-    return with_answers(version.release, answers_of(submission.notebook))
+    answers, _doubled = answers_meant(submission.version.source, submission.notebook)
+    return with_answers(version.release, answers)
 
 
 def older_submissions(version: LabVersion):

@@ -8,7 +8,7 @@ from labs.notebook.grading_parts import grading_hash
 def fill(apps, schema_editor):
     versions = apps.get_model("labs", "LabVersion").objects
     for version in versions.filter(grading_hash="").iterator(chunk_size=20):
-        said = grading_hash(version.source, version.data_generator, version.limits)
+        said = grading_hash(version.source, version.data_generator, {}, version.limits)
         versions.filter(pk=version.pk).update(grading_hash=said)
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 
 
-def grading_hash(source, data_generator: str, limits: dict[str, int]) -> str:
+def grading_hash(source, data_generator: str, data_files: dict[str, dict], limits: dict[str, int]) -> str:
     """A hash of what decides a mark: given code, solutions, tests, points, which tests are hidden, data, limits.
 
     Titles, prompts, hints, rubrics and starter code stay out: no answer earns more or less because they change.
@@ -21,5 +21,5 @@ def grading_hash(source, data_generator: str, limits: dict[str, int]) -> str:
         text = cell["source"] if cell["cell_type"] == "code" else ""
         visibility = metadata.get("abacus", {}).get("visibility")
         parts.append([role.get("grade_id"), role.get("points"), visibility, text])
-    said = json.dumps([parts, data_generator, limits], sort_keys=True, ensure_ascii=False)
+    said = json.dumps([parts, data_generator, data_files, limits], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()
