@@ -33,9 +33,10 @@ def test_explorer_answers_a_form_without_javascript(db, client, name, language):
 
 def test_values_of_the_form_are_computed_and_kept(db, client):
     html = client.get(
-        "/en/explorers/amortisation/?principal=50000&months=12&plan=equal&back=/en/"
+        "/en/explorers/amortisation/?principal=50,000.00&months=12&plan=equal&back=/en/"
     ).content.decode()
     assert "The payments fall from 4,666.66 to 4,208.41 yuan." in html
+    assert 'name="principal" value="50000"' in html
     assert 'name="months" value="12"' in html
     assert '<option value="equal" selected>' in html
     assert '<a href="/en/">Back to the lesson</a>' in html
