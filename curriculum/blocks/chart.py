@@ -115,6 +115,9 @@ class ChartBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        # A draft may lack what is required.
+        if not cleaned["csv"]:
+            return cleaned
         try:
             check_numbers(cleaned["kind"], cleaned["csv"])
         except ValidationError as error:

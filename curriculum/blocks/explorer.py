@@ -54,7 +54,12 @@ class StartValueBlock(blocks.StructBlock):
 class ExplorerValue(blocks.StructValue):
     @property
     def given(self) -> dict[str, str]:
-        return {start["parameter"].partition(".")[2]: start["value"] for start in self["start"]}
+        """The start values by parameter; a draft may hold some without a value."""
+        return {
+            start["parameter"].partition(".")[2]: start["value"]
+            for start in self["start"]
+            if start["parameter"] and start["value"]
+        }
 
     @property
     def key(self) -> str:
@@ -82,9 +87,12 @@ class ExplorerBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        explorer = EXPLORERS[cleaned["model"]]
+        # A draft may lack what is required.
+        explorer = EXPLORERS.get(cleaned["model"])
         errors = {}
         for index, start in enumerate(cleaned["start"]):
+            if not (explorer and start["parameter"] and start["value"]):
+                continue
             model, _dot, name = start["parameter"].partition(".")
             if model != explorer.name:
                 problem, field = (
@@ -107,8 +115,9 @@ class ExplorerBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         request = context.get("request")
+        explorer = EXPLORERS.get(value["model"])
         return context | {
-            "shown": shown(EXPLORERS[value["model"]], value.given),
+            "shown": shown(explorer, value.given) if explorer else None,
             "title": value["title"],
             "key": value.key,
             "back": request.path if request else "",

@@ -40,7 +40,7 @@ def compute(values: Values) -> Outcome:
                 (
                     Series(_("Value so far"), tuple(round(value, 2) for value in so_far)),
                     Series(_("Cost of acquisition"), (cost,) * len(each)),
-                    Series(_("Value that the 33% rule asks for"), (round(cost / RULE, 2),) * len(each)),
+                    Series(_("Value that the rule asks for"), (round(cost / RULE, 2),) * len(each)),
                 ),
                 _("Loan"),
                 _("yuan"),

@@ -21,6 +21,11 @@ class Refused(ValueError):
         self.sentences = sentences
 
 
+def grouped(number: float) -> str:
+    """As a sentence says it: 5,000,000 or 0.05."""
+    return f"{number:,.6f}".rstrip("0").rstrip(".")
+
+
 @dataclass(frozen=True)
 class Number:
     """A number from `least` to `most`, in `unit`; the page's slider moves in steps of `step`."""
@@ -50,7 +55,7 @@ class Number:
         if not self.least <= number <= self.most:
             raise ValueError(
                 _("“%(label)s” must lie between %(least)s and %(most)s.")
-                % {"label": self.label, "least": self.shown(self.least), "most": self.shown(self.most)}
+                % {"label": self.label, "least": grouped(self.least), "most": grouped(self.most)}
             )
         return int(number) if self.whole else number
 

@@ -11,7 +11,7 @@ from .parameters import Number, Parameter, Refused, read_values
 
 @dataclass(frozen=True)
 class Control:
-    """`text` is what the field holds, as it was typed; `error` says why it is not taken."""
+    """`text` is what the field holds: the value, or what was typed; `error` says why it is not taken."""
 
     parameter: Parameter
     text: str
@@ -45,18 +45,20 @@ class Shown:
 
 def shown(explorer: Explorer, given: Mapping[str, str]) -> Shown:
     """The explorer for the values that were typed, with its own where nothing was; names that it lacks are left out."""
-    sentences: dict[str, str] = {}
-    outcome = None
     try:
-        outcome = explorer.compute(read_values(explorer.parameters, given))
+        values = read_values(explorer.parameters, given)
     except Refused as refused:
-        sentences = refused.sentences
-    controls = tuple(
-        Control(
-            parameter,
-            given.get(parameter.name, parameter.shown(parameter.default)),
-            sentences.get(parameter.name, ""),
+        controls = tuple(
+            Control(
+                parameter,
+                given.get(parameter.name, parameter.shown(parameter.default)),
+                refused.sentences.get(parameter.name, ""),
+            )
+            for parameter in explorer.parameters
         )
-        for parameter in explorer.parameters
+        return Shown(explorer, controls, None)
+    # A number field takes no thousands comma, which people type and this reads.
+    controls = tuple(
+        Control(parameter, parameter.shown(values[parameter.name])) for parameter in explorer.parameters
     )
-    return Shown(explorer, controls, outcome)
+    return Shown(explorer, controls, explorer.compute(values))

@@ -67,3 +67,11 @@ def test_chart_is_read_without_javascript(language):
     assert "<b>" not in html
     data = html.partition('data-chart="')[2].partition('"')[0]
     assert json.loads(unescape(data))["title"] == "余额 <b>"
+
+
+def test_draft_without_numbers_is_kept_and_shown_without_a_chart():
+    draft = BLOCK.to_python(
+        {"kind": "pie", "title": "", "csv": "", "unit": "", "description": "", "credit": ""}
+    )
+    html = BLOCK.render(BLOCK.clean_deferred(draft))
+    assert "<live-chart" not in html

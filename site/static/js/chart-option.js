@@ -3,6 +3,7 @@ const SYMBOLS = ["circle", "rect", "triangle", "diamond"];
 // Up to so many, every category is named, on several lines if need be.
 const ALL_NAMED = 8;
 const MARKED_UP_TO = 40;
+const LINE_HEIGHT = 14;
 
 /** ECharts' option for a chart of curriculum/charts.py, in the colours and faces of `look`. */
 export function optionFor(chart, look, description) {
@@ -36,8 +37,9 @@ function pie(chart, look, shared) {
     series: [{
       type: "pie",
       name,
-      radius: "78%",
-      label: { formatter: "{d}%", color: look.ink, fontFamily: look.font },
+      radius: "72%",
+      label: { formatter: "{d}%", color: look.ink, fontFamily: look.font, overflow: "none" },
+      labelLine: { length: 8, length2: 6 },
       itemStyle: { borderColor: look.paper, borderWidth: 2 },
       data: chart.categories.map((category, index) => ({ name: category, value: values[index] })),
     }],
@@ -54,9 +56,10 @@ function onAxes(chart, look, shared) {
   };
   const named = chart.categories.length <= ALL_NAMED;
   const room = Math.max(40, (look.width - 70) / Math.max(1, chart.categories.length) - 6);
+  const nameGap = 12 + LINE_HEIGHT * (named && !scatter ? Math.max(1, ...chart.categories.map((name) => linesOf(name, room))) : 1);
   return {
     ...shared,
-    grid: { left: 8, right: 16, top: chart.y_name ? 34 : 14, bottom: chart.x_name ? 30 : 8, containLabel: true },
+    grid: { left: 8, right: 16, top: chart.y_name ? 34 : 14, bottom: chart.x_name ? nameGap + 4 : 8, containLabel: true },
     tooltip: { ...shared.tooltip, trigger: scatter ? "item" : "axis" },
     xAxis: {
       ...axis,
@@ -66,7 +69,7 @@ function onAxes(chart, look, shared) {
       boundaryGap: scatter || ["bar", "stacked"].includes(chart.kind),
       name: chart.x_name,
       nameLocation: "middle",
-      nameGap: 26,
+      nameGap,
       splitLine: { show: false },
       axisLabel: named && !scatter
         ? { ...axis.axisLabel, interval: 0, hideOverlap: false, width: room, overflow: "break" }
@@ -106,6 +109,12 @@ function marks({ kind, categories }, { name, values }, index) {
         data: values,
       };
   }
+}
+
+/** About how many lines a name takes below its mark: Han characters are as wide as they are high. */
+function linesOf(name, room) {
+  const width = [...name].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 13 : 7), 0);
+  return Math.ceil(width / room);
 }
 
 function numberOf(text) {

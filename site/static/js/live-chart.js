@@ -1,11 +1,4 @@
-import { BarChart, LineChart, PieChart, ScatterChart } from "echarts/charts";
-import { AriaComponent, GridComponent, TooltipComponent } from "echarts/components";
-import { init, use } from "echarts/core";
-import { CanvasRenderer } from "echarts/renderers";
-
 import { optionFor } from "./chart-option.js";
-
-use([AriaComponent, BarChart, CanvasRenderer, GridComponent, LineChart, PieChart, ScatterChart, TooltipComponent]);
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -18,14 +11,17 @@ const contrast = matchMedia("(prefers-contrast: more)");
 class LiveChart extends HTMLElement {
   static observedAttributes = ["data-chart", "data-description"];
 
-  connectedCallback() {
+  async connectedCallback() {
+    // The drawing library is large: what a page answers by itself must not wait for it.
+    const { drawingOn } = await import("./chart-drawing.js");
+    if (!this.isConnected || this.drawing) return;
     this.legend = document.createElement("ul");
     this.legend.className = "chart-legend";
     this.legend.ariaHidden = "true";
     this.canvas = document.createElement("div");
     this.canvas.className = "chart-canvas";
     this.replaceChildren(this.legend, this.canvas);
-    this.drawing = init(this.canvas, null, { renderer: "canvas" });
+    this.drawing = drawingOn(this.canvas);
     this.redraw = () => this.draw();
     for (const wish of [dark, calm, contrast]) wish.addEventListener("change", this.redraw);
     this.watch = new ResizeObserver(() => {
@@ -37,6 +33,7 @@ class LiveChart extends HTMLElement {
   }
 
   disconnectedCallback() {
+    if (!this.drawing) return;
     for (const wish of [dark, calm, contrast]) wish.removeEventListener("change", this.redraw);
     this.watch.disconnect();
     this.drawing.dispose();

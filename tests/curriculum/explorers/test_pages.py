@@ -1,12 +1,17 @@
 """An explorer without JavaScript is a form and a table; with it, an address that gives numbers."""
 
+import json
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
 from curriculum.blocks.explorer import ExplorerBlock
 from curriculum.explorers.parameters import Number, read_values
 from curriculum.explorers.registry import EXPLORERS
+from curriculum.models import LessonPage
 
 BLOCK = ExplorerBlock()
 
@@ -28,9 +33,10 @@ def test_explorer_answers_a_form_without_javascript(db, client, name, language):
 
 def test_values_of_the_form_are_computed_and_kept(db, client):
     html = client.get(
-        "/en/explorers/amortisation/?principal=50000&months=12&plan=equal&back=/en/"
+        "/en/explorers/amortisation/?principal=50,000.00&months=12&plan=equal&back=/en/"
     ).content.decode()
     assert "The payments fall from 4,666.66 to 4,208.41 yuan." in html
+    assert 'name="principal" value="50000"' in html
     assert 'name="months" value="12"' in html
     assert '<option value="equal" selected>' in html
     assert '<a href="/en/">Back to the lesson</a>' in html
@@ -123,3 +129,28 @@ def test_block_starts_where_its_author_set_it():
     assert "Our desk" in html
     assert "<p>Add one agent.</p>" in html
     assert "With 6 agents 47.4% of the calls are answered within 20 seconds" in html
+
+
+def test_draft_without_a_model_is_kept_and_shows_nothing():
+    value = {"model": "", "title": "", "intro": "", "start": [{"parameter": "", "value": ""}]}
+    draft = BLOCK.clean_deferred(BLOCK.to_python(value))
+    assert BLOCK.render(draft).strip() == ""
+
+
+def test_translators_are_given_words_and_no_numbers(db):
+    start = [{"parameter": "amortisation.months", "value": "24"}]
+    chart = {"kind": "line", "title": "Chart", "csv": "A,B\n1,2", "unit": "yuan", "description": "Up."}
+    explorer = {"model": "amortisation", "title": "Loan", "intro": "<p>Try.</p>", "start": start}
+    body = [
+        {"type": "explorer", "id": "1", "value": explorer},
+        {"type": "chart", "id": "2", "value": chart | {"credit": "Own"}},
+    ]
+    lesson = LessonPage(title="T", body=json.dumps(body))
+    words = [
+        segment.string.render_text()
+        for segment in StreamFieldSegmentExtractor(LessonPage._meta.get_field("body")).handle_stream_block(
+            lesson.body
+        )
+        if isinstance(segment, StringSegmentValue)
+    ]
+    assert words == ["Loan", "Try.", "Chart", "A,B\n1,2", "yuan", "Up.", "Own"]
