@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from curriculum.models import CoursePage
 
+from . import confinement as confinement
 from . import creating as creating
 from . import submissions_report
 from . import version_hooks as version_hooks

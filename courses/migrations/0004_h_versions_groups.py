@@ -1,5 +1,11 @@
+"""Groups for the new roles; and no group of ours chooses from everybody's files.
+
+Wagtail's own migrations let every group that enters the admin choose from the root collection, and so from all.
+"""
+
 from django.db import migrations
 
+BEFORE = ("Instructors", "Teaching assistants")
 GROUPS = ("Course authors", "Reviewers")
 
 
@@ -11,6 +17,8 @@ def create_groups(apps, schema_editor):
     for name in GROUPS:
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.add(access_admin)
+    permissions = apps.get_model("wagtailcore", "GroupCollectionPermission").objects
+    permissions.filter(group__name__in=(*BEFORE, *GROUPS)).delete()
 
 
 def remove_groups(apps, schema_editor):
@@ -18,5 +26,9 @@ def remove_groups(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("courses", "0003_h_versions")]
+    dependencies = [
+        ("courses", "0003_h_versions"),
+        ("wagtaildocs", "0011_add_choose_permissions"),
+        ("wagtailimages", "0023_add_choose_permissions"),
+    ]
     operations = [migrations.RunPython(create_groups, remove_groups)]

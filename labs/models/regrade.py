@@ -156,4 +156,4 @@ class RegradeResult(QueuedWork):
             return "cancelled" if self.set_aside_reason == CANCELLED else "failed"
         if self.mark.falls_below(self.old_mark):
             return "down"
-        return "same" if self.mark == self.old_mark else "up"
+        return "up" if self.old_mark.falls_below(self.mark) else "same"

@@ -144,7 +144,7 @@ def test_approving_rises_tells_the_student_once_and_keeps_the_rest(
     for _again in range(2):
         with django_capture_on_commit_callbacks(execute=True):
             answer = ada_decides.post(url, decision, follow=True)
-    assert "Decided by Ada on" in text(answer)
+    assert "by Ada." in text(answer)
     assert [message.to for message in mail.outbox] == [[bo.email]]
     assert {s.student: s.mark.score for s in Submission.objects.with_marks()} == {bo: 8, cai: 6}
 

@@ -201,6 +201,27 @@ class TestPreview:
         assert (same.change, same.why) == ("same", [])
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ((6, 10), (8, 10), "up"),
+        ((6, 10), (5, 10), "down"),
+        ((6, 10), (6, 10), "same"),
+        ((10, 10), (11, 11), "up"),
+        ((10, 10), (10, 12), "down"),
+        ((10, 10), (8, 8), "down"),
+        ((0, 10), (0, 11), "same"),
+        ((None, None), (0, 10), "up"),
+        ((6, 10), (None, None), "failed"),
+    ],
+)
+def test_a_mark_rises_only_if_neither_points_nor_share_fall(old, new, change):
+    result = RegradeResult(
+        state=State.DONE, old_score=old[0], old_max_score=old[1], score=new[0], max_score=new[1]
+    )
+    assert result.change == change
+
+
 class TestDecision:
     def test_all_changes_count_and_both_marks_are_kept(self, marked, graded_regrade, ada, bo, cai):
         marked(bo, 6), marked(cai, 6)

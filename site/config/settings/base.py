@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "courses.confinement.ConfinementMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
