@@ -30,4 +30,7 @@ def test_a_value_is_written_as_the_language_writes_it(template, language, text):
 
 
 def test_braces_of_a_formula_ask_for_nothing():
-    assert names_in(r"Of {principal}: \(\text{interest}\) and $\text{fee}$ at {rate:0.0%}") == {"principal", "rate"}
+    assert names_in(r"Of {principal}: \(\text{interest}\) and $\text{fee}$ at {rate:0.0%}") == {
+        "principal",
+        "rate",
+    }

@@ -70,7 +70,13 @@ def test_single_choice_is_all_or_nothing():
 
 @pytest.mark.parametrize(
     ("ticked", "right", "share"),
-    [("AB", "ABC", Fraction(2, 3)), ("AD", "A", 0), ("", "", 1), ("A", "", 0), ("ABCD", "ABC", Fraction(2, 3))],
+    [
+        ("AB", "ABC", Fraction(2, 3)),
+        ("AD", "A", 0),
+        ("", "", 1),
+        ("A", "", 0),
+        ("ABCD", "ABC", Fraction(2, 3)),
+    ],
 )
 def test_wrong_ticks_cost_what_right_ones_give(ticked, right, share):
     assert mark_multiple(ticked, right).share == share
@@ -106,7 +112,9 @@ def test_two_items_at_one_place_are_in_no_order():
     assert mark_ordering({"a": 1, "b": 1, "c": 1}, "abc").share == 0
 
 
-@pytest.mark.parametrize("typed", ["内部收益率", "內部收益率", " 内部 收益率。", "irr", "ＩＲＲ", "Internal Rate of Return"])
+@pytest.mark.parametrize(
+    "typed", ["内部收益率", "內部收益率", " 内部 收益率。", "irr", "ＩＲＲ", "Internal Rate of Return"]
+)
 def test_width_case_spaces_and_script_do_not_matter_in_a_short_text(typed):
     assert mark_text(typed, ["internal rate of return", "IRR", "内部收益率"]).share == 1
 

@@ -33,7 +33,9 @@ def test_a_number_is_read_as_people_type_it(typed, unit, number):
     assert typed_number(typed, unit=unit) == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "about 12", "1,23", "1.2.3", "12 or 13", "nan", "Infinity", "%", "元"])
+@pytest.mark.parametrize(
+    "typed", ["", "  ", "about 12", "1,23", "1.2.3", "12 or 13", "nan", "Infinity", "%", "元"]
+)
 def test_what_is_no_number_is_not_guessed(typed):
     with pytest.raises(NotANumber):
         typed_number(typed)

@@ -67,10 +67,13 @@ def test_code_that_gives_no_draws_at_all_says_why(code, reason, line):
 
 
 @pytest.mark.parametrize(
-    "said", ["[]", "{}", "[{'seed': 1}]", "[{'seed': 0, 'values': 3, 'misconceptions': {}, 'answer': 1}]", "x"]
+    "said",
+    ["[]", "{}", "[{'seed': 1}]", "[{'seed': 0, 'values': 3, 'misconceptions': {}, 'answer': 1}]", "x"],
 )
 def test_what_the_code_forges_in_place_of_draws_is_not_believed(said):
-    forged = f"import json\ndef draw(rng): ...\njson.dumps = lambda *a, **k: {said!r}.replace(chr(39), chr(34))"
+    forged = (
+        f"import json\ndef draw(rng): ...\njson.dumps = lambda *a, **k: {said!r}.replace(chr(39), chr(34))"
+    )
     with pytest.raises(DrawsFailed) as failed:
         drawn(forged, [0])
     assert failed.value.code == "unreadable"
