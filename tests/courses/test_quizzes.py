@@ -176,3 +176,15 @@ def test_a_quiz_whose_questions_are_not_ready_says_so(student, course):
     quiz = make_quiz(broken)
     html = student.get(practice(quiz)).content.decode()
     assert "This quiz cannot be drawn at the moment." in html
+
+
+def test_a_draft_that_is_not_filled_in_yet_can_be_looked_at(client, ada, course, quiz):
+    quiz.sections = [
+        {"type": "pool", "value": {"count": None, "bank": ""}},
+        {"type": "fixed", "value": {"questions": [None]}},
+    ]
+    assert problem_of(quiz) == "A bank from which this quiz draws is gone or not published."
+    quiz.save_revision(clean=False)
+    appoint(ada, course)
+    client.force_login(ada)
+    assert client.get(reverse("wagtailadmin_pages:view_draft", args=[quiz.pk])).status_code == 200
