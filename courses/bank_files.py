@@ -43,7 +43,10 @@ def values_of(
 ) -> dict[str, dict]:
     """The value of a StructBlock in each language; what the file does not name has the block's default."""
     fields = block.child_blocks
-    located.check_names({"id", "stem"} if "stem" in fields else set(), set(fields) | {"kind"})
+    if "stem" in fields:
+        located.check_names({"id", "kind", "stem"}, set(fields))
+    else:
+        located.check_names(set(), set(fields))
     values: dict[str, dict] = {language: {} for language in LANGUAGES}
     for name, field in fields.items():
         if name in TEXTS_IN_LISTS:

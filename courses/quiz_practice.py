@@ -37,7 +37,7 @@ def quiz_context(quiz: QuizPage, request) -> dict:
         "course": course,
         "introduction_html": render_markdown(quiz.introduction),
         "question_count": sum(
-            child.value["count"] if child.block_type == "pool" else len(child.value["questions"])
+            (child.value["count"] or 0) if child.block_type == "pool" else len(child.value["questions"])
             for child in quiz.sections
         ),
         "may_work": may_work,

@@ -33,7 +33,7 @@ def bank_keys_in(quiz: QuizPage) -> set[UUID]:
         if child.block_type == "pool":
             keys.add(child.value["bank"])
         else:
-            keys |= {choice.partition("/")[0] for choice in child.value["questions"]}
+            keys |= {choice.partition("/")[0] for choice in child.value["questions"] if choice}
     return {UUID(key) for key in keys if key}
 
 
@@ -65,7 +65,7 @@ def sections_of(quiz: QuizPage, shapes: Mapping[str, Mapping[str, dict]]) -> lis
     for child in quiz.sections:
         value = child.value
         if child.block_type == "fixed":
-            sections.append(Section([fixed(choice, shapes) for choice in value["questions"]]))
+            sections.append(Section([fixed(choice, shapes) for choice in value["questions"] if choice]))
             continue
         if value["bank"] not in shapes:
             raise SectionProblem(_("A bank from which this quiz draws is gone or not published."))
@@ -74,7 +74,7 @@ def sections_of(quiz: QuizPage, shapes: Mapping[str, Mapping[str, dict]]) -> lis
             for question, shape in shapes[value["bank"]].items()
             if fits_pool(shape, value)
         ]
-        sections.append(Section(candidates, value["count"], value["points"]))
+        sections.append(Section(candidates, value["count"] or 0, value["points"]))
     return sections
 
 

@@ -95,9 +95,9 @@ def released_questions(bank_keys: Collection[UUID]) -> dict[str, list[QuestionVe
         newest[version.bank_key, version.question] = version
     return {
         str(key): [
-            newest[key, record["id"]]
-            for record in bank.records()
-            if bank.live and (key, record["id"]) in newest
+            newest[key, item["value"]["id"]]
+            for item in bank.questions.raw_data
+            if bank.live and (key, item["value"]["id"]) in newest
         ]
         for key, bank in banks.items()
     }

@@ -4,6 +4,7 @@ import itertools
 
 from wagtail.models import Locale, Page, Site
 
+from courses.models import QuestionBank, QuizPage
 from curriculum.models import CoursePage, HomePage, ModulePage, ProgrammePage
 from labs.models import LabPage
 
@@ -81,3 +82,75 @@ def make_lab(
     if publish:
         lab.save_revision().publish()
     return LabPage.objects.get(pk=lab.pk)
+
+
+def numeric(name="double-it", **changes) -> dict:
+    """A question with a drawn number, for a bank."""
+    value = {
+        "id": name,
+        "stem": "What is twice {number}?",
+        "explanation": "Two times {number}.",
+        "code": "def draw(rng):\n    return {'number': rng.randrange(3, 1000)}\n\n"
+        "def answer(p):\n    return 2 * p['number']\n\n"
+        "def misconceptions(p):\n    return {'same': p['number']}",
+        "competencies": ["IF2.5"],
+        "level": "1",
+        "points": 1,
+        "tolerance_kind": "absolute",
+        "misconceptions": [
+            {
+                "type": "item",
+                "id": "5a3e",
+                "value": {"name": "same", "feedback": "That is the number itself."},
+            }
+        ],
+    }
+    return {"type": "numeric", "value": value | changes}
+
+
+def single(name="capital", **changes) -> dict:
+    """A single choice that is the same for everybody."""
+    options = [
+        ("0a1b", {"text": "The principal", "right": True, "feedback": "It is what was lent."}),
+        ("2c3d", {"text": "The interest", "right": False, "feedback": "That is the price of it."}),
+    ]
+    value = {
+        "id": name,
+        "stem": "What is repaid?",
+        "level": "1",
+        "points": 1,
+        "options": [{"type": "item", "id": key, "value": option} for key, option in options],
+    }
+    return {"type": "single", "value": value | changes}
+
+
+def make_bank(course=None, *questions, title="Doubling", publish=True, **fields) -> QuestionBank:
+    """A bank of the course; published, so that its questions are checked and released, unless told otherwise."""
+    course = course or make_course()
+    bank = QuestionBank(
+        title=title,
+        course_key=course.translation_key,
+        locale=course.locale,
+        questions=list(questions or (numeric(), single())),
+        live=False,
+        **fields,
+    )
+    bank.save()
+    if publish:
+        bank.save_revision().publish()
+    return QuestionBank.objects.get(pk=bank.pk)
+
+
+def make_quiz(bank: QuestionBank, *, count=2, **fields) -> QuizPage:
+    """A published quiz with a pool of the bank, in the bank's course."""
+    course = CoursePage.objects.get(translation_key=bank.course_key, locale=bank.locale)
+    quiz = QuizPage(
+        title="Quiz",
+        slug=f"quiz-{next(numbers)}",
+        summary="A quiz.",
+        minutes=5,
+        sections=[{"type": "pool", "value": {"count": count, "bank": str(bank.translation_key)}}],
+        **fields,
+    )
+    module_of(course).add_child(instance=quiz)
+    return QuizPage.objects.get(pk=quiz.pk)
