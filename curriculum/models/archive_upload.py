@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 # As long as a request may be silent before another one goes on with its import.
 LEASE = timedelta(minutes=2)
+KEPT = timedelta(days=7)
 
 
 def archive_storage() -> FileSystemStorage:
@@ -46,6 +47,13 @@ class ArchiveUpload(models.Model):
 
     def __str__(self):
         return self.filename
+
+    @classmethod
+    def forget_old(cls) -> None:
+        """Remove what nobody has looked at for a week, with its file."""
+        for upload in cls.objects.filter(uploaded_at__lt=timezone.now() - KEPT):
+            upload.file.delete(save=False)
+            upload.delete()
 
     def take_turn(self) -> bool:
         """True when this request may work on the import; no other one may until it gives its turn back."""

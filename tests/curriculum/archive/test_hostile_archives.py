@@ -38,7 +38,7 @@ def archive(django_db_setup, django_db_blocker, own_media) -> bytes:
             minutes=3,
             question="Q?",
             body=[
-                ("prose", "<p>Twice two is four.</p>"),
+                {"type": "prose", "value": "<p>Twice two is four.</p>"},
                 {"type": "formula", "value": {"latex": "a^2", "spoken": "a squared", "where": ""}},
                 {"type": "figure", "value": {"image": image.pk, "alt": "A", "caption": "", "credit": ""}},
             ],
@@ -183,7 +183,7 @@ def field(name: str, value: object):
         ),
         (body_of("code", {"language": "cobol", "caption": "c", "code": "x"}), "body/0/language: "),
         (field("body", "text"), "body: A list of blocks is expected here."),
-        (field("body", []), "body: This field cannot be blank."),
+        (field("body", []), "body: This field is required."),
         (field("minutes", -1), "minutes: "),
         (field("minutes", "ten"), "minutes: "),
         (field("minutes", {"x": 1}), "minutes: A single value is expected here."),
@@ -287,7 +287,12 @@ def test_nothing_is_written_before_the_archive_is_confirmed(archive):
 def test_key_of_a_page_in_another_course_gives_no_hold_on_it(archive):
     other = make_course("Cai's course")
     lesson = LessonPage(
-        title="Cai's", slug="cais", summary="S", minutes=1, question="Q?", body=[("prose", "<p>C</p>")]
+        title="Cai's",
+        slug="cais",
+        summary="S",
+        minutes=1,
+        question="Q?",
+        body=[{"type": "prose", "value": "<p>C</p>"}],
     )
     module_of(other).add_child(instance=lesson)
     key = str(lesson.translation_key)
