@@ -67,6 +67,5 @@ class ArchiveUpload(models.Model):
         self.done, self.state, self.problem, self.working_until = done, state, problem, None
         if not problem and done >= self.total:
             self.finished_at = timezone.now()
-        self.save(update_fields=["done", "state", "problem", "working_until", "finished_at"])
-        if self.finished_at:
             self.file.delete(save=False)
+        self.save(update_fields=["done", "state", "problem", "working_until", "finished_at", "file"])

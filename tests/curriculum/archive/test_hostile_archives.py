@@ -256,7 +256,7 @@ def test_image_in_rich_text_stays_where_the_editor_allows_images():
             "holds a web page or a drawing with script",
         ),
         (b"<!DOCTYPE html><script>x()</script>", "holds a web page or a drawing with script"),
-        (b"GIF89a\x01\x00\x01\x00", "Upload a valid image"),
+        (b"GIF89a\x01\x00\x01\x00", "The extension does not match the file format (gif)"),
         (b"nothing", "Upload a valid image"),
     ],
 )

@@ -153,7 +153,7 @@ def test_broken_off_import_is_completed_by_another_one(course):
     archive = exported(course)
     complete = CourseImport(read_archive(BytesIO(archive)), copy_slug="copy")
     total = len(complete.steps())
-    for broken_off_after in range(1, total):
+    for broken_off_after in (2, total // 2, total - 3):
         slug = f"copy-{broken_off_after}"
         steps = CourseImport(read_archive(BytesIO(archive)), copy_slug=slug).steps()
         for step in steps[:broken_off_after]:
