@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 
+from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -136,8 +137,8 @@ def _leaf_in(incoming: Incoming, outside: dict, taken: Taken):
             value = incoming.new_key(value)
             if value in incoming.coming:
                 taken.empty.add(place)
-        if isinstance(value, (list, dict)) and not isinstance(value, type(block.get_default())):
-            raise ArchiveRefused(_("A single value is expected here."), field=place)
+        if value is not None and isinstance(getattr(block, "field", None), forms.CharField):
+            _text(value, place)
         try:
             return block.get_prep_value(block.to_python(value))
         except (ValidationError, TypeError, ValueError, AttributeError, OverflowError):

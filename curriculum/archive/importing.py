@@ -78,7 +78,7 @@ class CourseImport:
         }
 
     def reference_here(self, page: PageEntry) -> str:
-        return f"page:{self._keys().get(page.key, page.key)}:{page.language}"
+        return f"page:{self.incoming.new_key(page.key)}:{page.language}"
 
     def new_slug(self, entry: PageEntry, slug: str) -> str:
         return self.copy_slug if self.copy_slug and entry.parent is None else slug
@@ -205,13 +205,6 @@ class CourseImport:
         self.incoming.files[name] = item.pk
         self.new_files.append(item)
         return Finding("file", about["title"], Outcome.CREATED)
-
-    def locate_files(self) -> None:
-        """Look up what earlier steps stored, where this import goes on in another request."""
-        for name, about in self.course_archive.files.items():
-            if self.incoming.files[name] is None:
-                here = library_files.found(about, self.course_archive.archive.content(about["file"]))
-                self.incoming.files[name] = here.pk if here else None
 
     def _write_snippet(self, entry: snippets.SnippetEntry) -> Finding:
         outcome = snippets.write(entry, self.incoming, self.course_archive.outside, self.site.outgoing)

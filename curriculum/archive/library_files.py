@@ -61,9 +61,14 @@ class FilesOut:
         self.files[path] = content
         for number in range(1, 1000):
             name = f"{kind}:{digest(content)[:40]}" + (f"-{number}" if number > 1 else "")
-            if self.about.setdefault(name, about) == about:
+            if _identity(self.about.setdefault(name, about)) == _identity(about):
                 return name
         raise ValueError(name)
+
+
+def _identity(about: dict) -> dict:
+    """Where a file lies and how the disk calls it makes no other file of it."""
+    return {name: value for name, value in about.items() if name not in ("filename", "collection")}
 
 
 def _collection_path(collection: Collection) -> list[str]:

@@ -142,13 +142,12 @@ def fill(entry: PageEntry, page: Page, site: Site, *, created: bool) -> Outcome:
 def _fill_page(entry: PageEntry, page: Page, site: Site) -> None:
     with_content(page, entry, entry.content, site)
     page.alias_of = None
+    go_live_at, expire_at = page.go_live_at, page.expire_at
     if entry.state["live"]:
-        go_live_at = page.go_live_at
         if go_live_at and go_live_at > timezone.now():
             # Already live: publishing with a day to come would take it offline until then.
             page.go_live_at = None
         page.save_revision(user=site.person).publish(user=site.person)
-        Page.objects.filter(pk=page.pk).update(go_live_at=go_live_at)
     else:
         if page.live:
             page.unpublish(user=site.person)
@@ -164,6 +163,8 @@ def _fill_page(entry: PageEntry, page: Page, site: Site) -> None:
             revision = newest.save_revision(user=site.person, clean=False)
             if publish:
                 revision.publish(user=site.person)
+    # Publishing and planning write the day of the revision to the page; the page keeps its own.
+    Page.objects.filter(pk=page.pk).update(go_live_at=go_live_at, expire_at=expire_at)
 
 
 def _fill_alias(entry: PageEntry, page: Page, original: Page, site: Site) -> None:

@@ -132,9 +132,14 @@ def write_source(
             return None
         page = page.specific
         before = TranslationSource.objects.filter(object_id=key, locale=locale).first()
-        if before and _same(_source_out(before, outgoing), entry, incoming):
-            return Outcome.UNCHANGED
         assign(page, entry["content"], incoming, outside)
+        there = content_of(page, outgoing, f"page:{key}:{locale.language_code}")
+        if before and _source_out(before, outgoing) == {
+            **entry,
+            "translation_key": str(key),
+            "content": there,
+        }:
+            return Outcome.UNCHANGED
         source = _stored_source(page)
         contexts = {}
         for language, enabled in entry["targets"].items():
@@ -152,13 +157,6 @@ def write_source(
             field=str(entry.get("translation_key"))[:40],
         ) from None
     return Outcome.UPDATED if before else Outcome.CREATED
-
-
-def _same(here: dict, entry: dict, incoming: Incoming) -> bool:
-    if any(key != new for key, new in incoming.keys.items()):
-        # References inside the content differ by their keys; a copy's translations are simply written again.
-        return False
-    return here == entry
 
 
 def _stored_source(page: Page) -> TranslationSource:

@@ -74,6 +74,7 @@ def upload(request, page_id: int):
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["archive"]
+        ArchiveUpload.forget_old()
         name = file.name[-255:]
         # The name on disk is ours; the person's is only shown.
         row = ArchiveUpload(person=request.user, place=place, filename=name)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 # As long as a request may be silent before another one goes on with its import.
 LEASE = timedelta(minutes=2)
+KEPT = timedelta(days=7)
 
 
 def archive_storage() -> FileSystemStorage:
@@ -47,6 +48,13 @@ class ArchiveUpload(models.Model):
     def __str__(self):
         return self.filename
 
+    @classmethod
+    def forget_old(cls) -> None:
+        """Remove what nobody has looked at for a week, with its file."""
+        for upload in cls.objects.filter(uploaded_at__lt=timezone.now() - KEPT):
+            upload.file.delete(save=False)
+            upload.delete()
+
     def take_turn(self) -> bool:
         """True when this request may work on the import; no other one may until it gives its turn back."""
         now = timezone.now()
@@ -59,6 +67,5 @@ class ArchiveUpload(models.Model):
         self.done, self.state, self.problem, self.working_until = done, state, problem, None
         if not problem and done >= self.total:
             self.finished_at = timezone.now()
-        self.save(update_fields=["done", "state", "problem", "working_until", "finished_at"])
-        if self.finished_at:
             self.file.delete(save=False)
+        self.save(update_fields=["done", "state", "problem", "working_until", "finished_at", "file"])
