@@ -15,7 +15,7 @@ def preview_of(body: list[dict]) -> dict:
     tests = [test for marks in marking.values() for _name, test in marks]
     written = [cell for cell in cells if cell["kind"] == "written"]
     return {
-        "cells": [shown(cell, names) for cell, names in zip(cells, names_of(cells), strict=True)],
+        "cells": [shown(cell, names, marking) for cell, names in zip(cells, names_of(cells), strict=True)],
         "exercises": sum(cell["kind"] == "exercise" for cell in cells),
         "written": len(written),
         "tests": len(tests),
@@ -24,7 +24,7 @@ def preview_of(body: list[dict]) -> dict:
     }
 
 
-def shown(cell: dict, names) -> dict:
+def shown(cell: dict, names, marking: dict) -> dict:
     kind = cell["kind"]
     if kind == "prose":
         return {"label": _("Prose"), "html": render_markdown(cell["text"])}
@@ -55,6 +55,6 @@ def shown(cell: dict, names) -> dict:
     code = [(_("Starter code"), cell["starter"]), (_("Solution"), cell["solution"])]
     return named | {
         "label": _("Exercise"),
-        "points": sum(test["points"] for test in tests),
+        "points": sum(test["points"] for _name, test in marking[cell["id"]]),
         "code": [(label, text) for label, text in code if text],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -205,5 +206,5 @@ def first_words(cells: list[dict]) -> str:
             line for line in lines if line.strip() and not line.lstrip().startswith(("#", "[", "!"))
         )
         if words:
-            return Truncator(words).words(40)
+            return Truncator(re.sub(r"[*_`]", "", words)).words(40)
     return ""

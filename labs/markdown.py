@@ -16,6 +16,7 @@ def markdown_renderer(formula) -> MarkdownIt:
     # A wide table scrolls by itself, and whoever has no pointer scrolls it with the keyboard.
     markdown.renderer.rules["table_open"] = lambda *_: '<div class="table-scroll" tabindex="0"><table>'
     markdown.renderer.rules["table_close"] = lambda *_: "</table></div>"
+    markdown.renderer.rules["heading_open"] = markdown.renderer.rules["heading_close"] = below_the_title
     for rule, display in (
         ("math_inline", False),
         ("math_inline_double", True),
@@ -26,6 +27,13 @@ def markdown_renderer(formula) -> MarkdownIt:
     ):
         markdown.renderer.rules[rule] = rendering(formula, display)
     return markdown
+
+
+def below_the_title(tokens, index, options, env):
+    """A page has its title as its one first heading; a notebook's own is the next one below."""
+    token = tokens[index]
+    tag = "h2" if token.tag == "h1" else token.tag
+    return f"<{tag}>" if token.nesting == 1 else f"</{tag}>\n"
 
 
 def rendering(formula, display: bool):

@@ -23,7 +23,7 @@ NO_PICTURE = _(
     "Cell {number}: the picture “{name}” is missing, or no PNG or JPEG of at most 2 MB; it was left out."
 )
 HTML_SHOWN = _("Cell {number} holds HTML, which a lab page shows as text; write it as Markdown.")
-FENCED = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+FENCED = re.compile(r"(```.*?```|~~~.*?~~~|`[^`\n]*`)", re.DOTALL)
 
 
 def with_pictures(cell, number: int, files: Mapping[str, bytes]) -> tuple[str, list[str]]:
@@ -49,10 +49,12 @@ def with_pictures(cell, number: int, files: Mapping[str, bytes]) -> tuple[str, l
         definitions[label] = url
         return f"![{words}][{label}]"
 
-    text = PICTURE.sub(moved, cell["source"])
+    # What stands in code is no picture: every second part.
+    parts = FENCED.split(cell["source"])
+    text = "".join(part if place % 2 else PICTURE.sub(moved, part) for place, part in enumerate(parts))
     if definitions:
         text += "\n\n" + "\n".join(f"[{label}]: {url}" for label, url in definitions.items())
-    if HTML.search(FENCED.sub("", cell["source"])):
+    if any(HTML.search(part) for part in parts[::2]):
         remarks.append(Remark(HTML_SHOWN, number=number))
     return text, remarks
 

@@ -23,6 +23,7 @@ from .test_parts import EMPTY_TEST, test_from
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}\Z")
 NO_SOLUTION = "# The notebook holds no solution."
+FENCE = "~~~\n"
 RENAMED = _(
     "The cell “{old}” is called {new} now: identifiers hold letters, digits, hyphens and underscores alone. "
     "Older submissions cannot be graded for it."
@@ -116,7 +117,7 @@ def add_given(making: Making, cell, role: CellRole | None, number: int) -> None:
         making.former.append(role.grade_id)
     if kind == "raw":
         page.remarks.append(Remark(RAW, number=number))
-        page.cells.append({"kind": "prose", "text": f"~~~\n{cell['source']}\n~~~"})
+        page.cells.append({"kind": "prose", "text": f"{FENCE}{cell['source']}\n~~~"})
         return
     text, remarks = with_pictures(cell, number, making.files)
     page.remarks += remarks
@@ -128,7 +129,8 @@ def prompt_for(making: Making, cell, name: str, number: int) -> tuple[str, str]:
     """(title, prompt) of an answer: the prose right before it, which stands there no more."""
     title = own.text(own.own_of(cell), "title")[:200].replace("\n", " ")
     text = ""
-    if making.page.cells and making.page.cells[-1]["kind"] == "prose":
+    last = making.page.cells[-1] if making.page.cells else {"kind": ""}
+    if last["kind"] == "prose" and not last["text"].startswith(FENCE):
         text = making.page.cells.pop()["text"]
     if title and (text == f"## {title}" or text.startswith(f"## {title}\n\n")):
         prompt = text.removeprefix(f"## {title}").removeprefix("\n\n")

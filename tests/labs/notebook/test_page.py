@@ -41,6 +41,7 @@ def test_each_cell_of_a_problem_set_finds_its_place_in_order():
         ("exercise", "sum_of_squares", "Sum of squares"),
         ("code", "checked", ""),
         ("tests", "", ""),
+        ("prose", "", ""),
         ("written", "why", "Why"),
         ("written", "plot", "Plot"),
         ("tests", "", ""),
