@@ -9,7 +9,6 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from curriculum.models import CoursePage, GlossaryTerm, LessonPage, ModulePage
 from curriculum.translating.deriving import CannotDerive, Derivation, TextsOfItsOwn, derive, derive_tree
-from labs.models import LabPage
 from tests.factories import make_course, make_home, module_of
 
 from .conftest import in_language
@@ -157,6 +156,18 @@ def test_an_edition_written_by_hand_is_adopted_with_its_differences(lesson, lang
     assert edition(lesson).summary == "說明"
 
 
+def test_signs_that_look_like_tags_are_no_correction(lesson, languages, on_commit):
+    edit(lesson, summary="若 a < b 则亏损，c > d 则盈利")
+    in_language(
+        LessonPage.objects.get(pk=lesson.pk), languages["zh-hant"], title="貸款", question="問題？", body=[]
+    )
+    target = edition(lesson)
+    edit(target, summary="若 a < b 則虧損，c > d 則盈利")
+    with on_commit():
+        derived = derive(LessonPage.objects.get(pk=lesson.pk))
+    assert (derived.corrections, edition(lesson).summary) == (0, "若 a < b 則虧損，c > d 則盈利")
+
+
 def test_texts_without_a_place_in_the_simplified_edition_are_not_lost_unasked(lesson, languages, on_commit):
     extra = {"type": "prose", "value": "<p>只在繁體版</p>", "id": "extra"}
     in_language(lesson, languages["zh-hant"], body=[*BODY, extra])
@@ -267,7 +278,7 @@ def test_the_command_derives_a_course_and_says_what_it_did(loaded, on_commit):
 
 
 def test_the_command_names_a_course_that_is_not_there(loaded):
-    with pytest.raises(CommandError, match="There is no course T9 in Simplified Chinese; nothing was made."):
+    with pytest.raises(CommandError, match="There is no course T9 in Simplified Chinese; nothing was made"):
         derive_traditional("T9")
 
 
