@@ -169,20 +169,17 @@ def _corrections(said: dict[str, Leaf], target, overwrite: bool) -> dict[str, li
     corrections, lost = {}, []
     for path, leaf in made.items():
         text, before = plain(leaf.text), known.get(path)
-        if (
-            before
-            and text == before["target"]
-            and (on_record or text == plain(to_traditional(before["source"])))
-        ):
+        unchanged = bool(before) and text == before["target"]
+        strings = _strings(leaf.value)
+        if unchanged and (on_record or strings == _converted(_like(leaf.value, before["source"]))):
             continue
         if path not in said:
             lost.append(f"{leaf.label} ({readable(text)[:60]})")
-        elif before and text == before["target"] and before["source"] != plain(said[path].text):
+        elif unchanged and before["source"] != plain(said[path].text):
             # A correction of a sentence that has changed since: the newer sentence goes before.
             continue
-        elif text != plain(to_traditional(said[path].text)):
-            strings, wanted = _strings(leaf.value), _strings(said[path].value)
-            if len(strings) == len(wanted):
+        elif strings != (converted := _converted(said[path].value)):
+            if len(strings) == len(converted):
                 corrections[path] = strings
             else:
                 lost.append(f"{leaf.label} ({readable(text)[:60]})")
@@ -196,6 +193,16 @@ def _strings(value) -> list[str]:
     if isinstance(value, RichText):
         return [string.data for string, _attrs in extract_strings(value.source)[1]]
     return [StringSegmentValue("", value).string.data]
+
+
+def _converted(value) -> list[str]:
+    """The strings of the value in Traditional. Only there is a sign such as < told from the beginning of a tag."""
+    return [to_traditional(string) for string in _strings(value)]
+
+
+def _like(value, text: str):
+    """The text as the kind of value that the other one is."""
+    return RichText(text) if isinstance(value, RichText) else text
 
 
 def _translate(translation: Translation, corrections: dict[str, list[str]], user) -> None:

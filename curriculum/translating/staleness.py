@@ -112,7 +112,7 @@ def lag(source: dict[str, Leaf], target: dict[str, Leaf], texts: dict | None, la
         if known and made == known["target"]:
             if now != known["source"]:
                 stale.append(StaleText(leaf.label, readable(known["source"]), readable(now)))
-        elif not known and (not made or made == now) and has_words(now, language):
+        elif (not made or made == now) and has_words(now, language):
             untranslated.append(f"{leaf.label}: {readable(now)}")
     return Lag(tuple(stale), tuple(untranslated))
 

@@ -1,13 +1,14 @@
 """The Traditional edition in one click: made, adopted, corrected by hand, and repeated."""
 
+from io import StringIO
+
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from curriculum.models import CoursePage, GlossaryTerm, LessonPage, ModulePage
 from curriculum.translating.deriving import CannotDerive, Derivation, TextsOfItsOwn, derive, derive_tree
-from labs.models import LabPage
 from tests.factories import make_course, make_home, module_of
 
 from .conftest import in_language
@@ -155,6 +156,18 @@ def test_an_edition_written_by_hand_is_adopted_with_its_differences(lesson, lang
     assert edition(lesson).summary == "說明"
 
 
+def test_signs_that_look_like_tags_are_no_correction(lesson, languages, on_commit):
+    edit(lesson, summary="若 a < b 则亏损，c > d 则盈利")
+    in_language(
+        LessonPage.objects.get(pk=lesson.pk), languages["zh-hant"], title="貸款", question="問題？", body=[]
+    )
+    target = edition(lesson)
+    edit(target, summary="若 a < b 則虧損，c > d 則盈利")
+    with on_commit():
+        derived = derive(LessonPage.objects.get(pk=lesson.pk))
+    assert (derived.corrections, edition(lesson).summary) == (0, "若 a < b 則虧損，c > d 則盈利")
+
+
 def test_texts_without_a_place_in_the_simplified_edition_are_not_lost_unasked(lesson, languages, on_commit):
     extra = {"type": "prose", "value": "<p>只在繁體版</p>", "id": "extra"}
     in_language(lesson, languages["zh-hant"], body=[*BODY, extra])
@@ -251,8 +264,26 @@ def test_the_shipped_course_is_adopted_as_it_is_and_loads_as_before(load, on_com
     assert load() == "Pages: 24 unchanged.\n"
 
 
-def test_the_command_derives_a_course_and_says_what_it_did(lesson, on_commit, capsys):
-    lab = LabPage.objects.count()
+def derive_traditional(*codes, **options) -> str:
+    output = StringIO()
+    call_command("derive_traditional", *codes, stdout=output, **options)
+    return output.getvalue()
+
+
+def test_the_command_derives_a_course_and_says_what_it_did(loaded, on_commit):
     with on_commit():
-        call_command("derive_traditional", course="T-does-not-exist") if False else None
-    assert LabPage.objects.count() == lab
+        lines = derive_traditional("START-01").splitlines()
+    assert len(lines) == CoursePage.objects.get(locale__language_code="zh-hans").get_descendants().count() + 1
+    assert lines[0] == f"1/{len(lines)} 给贷款定价: brought up to date"
+
+
+def test_the_command_names_a_course_that_is_not_there(loaded):
+    with pytest.raises(CommandError, match="There is no course T9 in Simplified Chinese; nothing was made"):
+        derive_traditional("T9")
+
+
+def test_the_command_goes_on_after_a_page_that_cannot_be_made(loaded, on_commit):
+    Page.objects.filter(slug="level-payments", locale__language_code="zh-hant").update(locked=True)
+    with on_commit(), pytest.raises(CommandError, match="1 of 6 pages were not made"):
+        derive_traditional()
+    assert Translation.objects.count() == 5
