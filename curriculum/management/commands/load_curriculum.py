@@ -7,11 +7,20 @@ from django.core.management.base import BaseCommand, CommandError
 
 import curriculum
 from curriculum.loading import ContentError
-from curriculum.loading.programme import read_programme
-from curriculum.loading.writing import Outcome, PageRefused, write_tree
+from curriculum.loading.programme import read_content
+from curriculum.loading.remembering import Outcome
+from curriculum.loading.writing import write_tree
+from curriculum.loading.writing_entries import write_entries
+from curriculum.loading.written import Refused, Written
 
 CONTENT = Path(curriculum.__file__).parent / "content"
 BAR_WIDTH = 30
+AS_SHIPPED = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
+
+
+def _counted(written: list[Written]) -> str:
+    counts = Counter(each.outcome for each in written)
+    return ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
 
 
 class Command(BaseCommand):
@@ -24,36 +33,42 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="PAGE",
-            help="take the shipped content for this page although an editor changed or deleted it "
+            help="take the shipped content for this page or entry although an editor changed or deleted it "
             "(as named in the report, for example price-a-loan/level-payments); may be repeated",
         )
 
     def handle(self, *args, content: Path, overwrite: list[str], **options):
         try:
-            root = read_programme(content)
+            read = read_content(content)
         except ContentError as error:
             raise CommandError(f"Nothing was loaded. {error}") from None
-        if unknown := set(overwrite) - {node.key for node in root.walk()}:
-            raise CommandError(f"Nothing was loaded. There is no page called {', '.join(sorted(unknown))}.")
+        keys = {node.key for node in read.root.walk()} | {source.key for source in read.entries}
+        if unknown := set(overwrite) - keys:
+            raise CommandError(
+                f"Nothing was loaded. There is no page or entry called {', '.join(sorted(unknown))}."
+            )
+        options = {"overwrite": set(overwrite), "progress": self._show_progress}
         try:
-            written = write_tree(root, overwrite=set(overwrite), progress=self._show_progress)
-        except PageRefused as error:
+            entries = write_entries(read.entries, **options)
+            pages = write_tree(read.root, **options)
+        except Refused as error:
             raise CommandError(
                 f"Loading stopped half way; mend the content and load again. {error}"
             ) from None
         finally:
             self._clear_progress()
-        counts = Counter(page.outcome for page in written)
-        for page in written:
-            if page.outcome not in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED):
-                self.stdout.write(self.style.WARNING(f"{page.key} ({page.language}): {page.outcome.value}"))
-        if counts[Outcome.EDITED] or counts[Outcome.DELETED]:
+        self._report([*entries, *pages])
+        if entries:
+            self.stdout.write(f"Curriculum data: {_counted(entries)}.")
+        self.stdout.write(f"Pages: {_counted(pages)}.")
+
+    def _report(self, written: list[Written]) -> None:
+        """Name what stayed as somebody made it, and say how to have it otherwise."""
+        left = [each for each in written if each.outcome not in AS_SHIPPED]
+        for each in left:
+            self.stdout.write(self.style.WARNING(f"{each.key} ({each.language}): {each.outcome.value}"))
+        if any(each.outcome in (Outcome.EDITED, Outcome.DELETED) for each in left):
             self.stdout.write("To take the shipped content of such a page all the same: --overwrite PAGE")
-        self.stdout.write(
-            "Pages: "
-            + ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
-            + "."
-        )
 
     def _show_progress(self, done: int, total: int, key: str) -> None:
         if self.stderr.isatty():
