@@ -3,19 +3,31 @@
 from wagtail import blocks
 
 from .callout import CalloutBlock
+from .case_study import CaseStudyBlock
+from .checkpoint import CheckpointBlock
 from .code_listing import CodeListingBlock
+from .definition import DefinitionBlock
 from .figure import FigureBlock
 from .formula import FormulaBlock
+from .further_reading import FurtherReadingBlock
+from .key_points import KeyPointsBlock
 from .prose import ProseBlock
+from .regulation import RegulationBlock
 from .table import TableBlock
 from .worked_example import WorkedExampleBlock
 
 
 class LessonBodyBlock(blocks.StreamBlock):
     prose = ProseBlock()
+    definition = DefinitionBlock()
     callout = CalloutBlock()
+    key_points = KeyPointsBlock()
     formula = FormulaBlock()
     table = TableBlock()
     worked_example = WorkedExampleBlock()
     figure = FigureBlock()
     code = CodeListingBlock()
+    regulation = RegulationBlock()
+    case_study = CaseStudyBlock()
+    further_reading = FurtherReadingBlock()
+    checkpoint = CheckpointBlock()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 
 @dataclass(frozen=True)
@@ -17,10 +20,37 @@ class Cell:
     is_number: bool
 
 
-def rows_of(text: str) -> list[tuple[int, list[str]]]:
+# What spreadsheets put between cells: copied, they give tabs; saved, commas or, in much of Europe, semicolons.
+DELIMITERS = ("\t", ",", ";")
+
+
+def rows_of(text: str, delimiter: str = ",") -> list[tuple[int, list[str]]]:
     """Each row that is not blank, with the number of the line on which it ends. Raises csv.Error."""
-    reader = csv.reader(text.strip().splitlines(), skipinitialspace=True, strict=True)
+    lines = text.strip("\r\n").splitlines() if delimiter == "\t" else text.strip().splitlines()
+    # A blank after a tab is a cell's own; skipping it would join the cells on either side of an empty one.
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=delimiter != "\t", strict=True)
     return [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(row)]
+
+
+def with_commas(text: str) -> str:
+    """The table with commas between its cells, whichever sign stood there. Raises csv.Error.
+
+    The sign is the one that cuts every line into the same number of cells, and into more than one.
+    """
+    for delimiter in DELIMITERS:
+        try:
+            rows = [row for _line, row in rows_of(text, delimiter)]
+        except csv.Error:
+            continue
+        if rows and len(rows[0]) > 1 and {len(row) for row in rows} == {len(rows[0])}:
+            break
+    else:
+        return text
+    if delimiter == ",":
+        return text
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue().rstrip("\n")
 
 
 class TableValue(blocks.StructValue):
@@ -41,11 +71,34 @@ class TableValue(blocks.StructValue):
         return self._cells[1:]
 
 
+class TableTextarea(AdminAutoHeightTextInput):
+    """A text field with a button that reads a file into it."""
+
+    def __init__(self, attrs=None):
+        words = {
+            "data-controller": "w-autosize table-file",
+            "data-table-file-button-value": _("Read a CSV file …"),
+            "data-table-file-workbook-value": _(
+                "This is a workbook. Save it as CSV first, or copy its cells and paste them here."
+            ),
+            "data-table-file-unreadable-value": _("This file holds no text. Save the table as CSV first."),
+            "data-table-file-large-value": _("This file is too large for a table: 200 kilobytes at most."),
+        }
+        super().__init__({**words, **(attrs or {})})
+
+    class Media:
+        js = ["js/admin/table-file.js"]
+
+
 class TableTextBlock(blocks.TextBlock):
+    @cached_property
+    def field(self):
+        return forms.CharField(widget=TableTextarea({"rows": self.rows}), **self.field_options)
+
     def clean(self, value):
-        value = super().clean(value)
+        value = with_commas(super().clean(value) or "")
         try:
-            rows = rows_of(value or "")
+            rows = rows_of(value)
         except csv.Error as error:
             raise ValidationError(
                 _("The table cannot be read: %(problem)s. Is a quotation mark left open?"),
@@ -78,7 +131,7 @@ class TableBlock(blocks.StructBlock):
         rows=8,
         help_text=_(
             "One line a row, commas between the cells, the headings in the first line. "
-            "The first cell of each line names the row."
+            "The first cell of each line names the row. Cells copied from a spreadsheet can be pasted here."
         ),
     )
     number_columns = blocks.ListBlock(
