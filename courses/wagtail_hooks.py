@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from curriculum.models import CoursePage
 
-from . import submissions_report
+from . import coverage_report, submissions_report
 from .models import Appointment
 
 
@@ -62,3 +62,24 @@ class SubmissionsMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def submissions_menu_item():
     return SubmissionsMenuItem(_("Submissions"), reverse("submissions_report"), icon_name="tasks", order=300)
+
+
+@hooks.register("register_admin_urls")
+def coverage_urls():
+    report = coverage_report.CoverageReportView
+    return [
+        path("reports/coverage/", report.as_view(), name="coverage_report"),
+        path("reports/coverage/results/", report.as_view(results_only=True), name="coverage_report_results"),
+    ]
+
+
+class CoverageMenuItem(MenuItem):
+    def is_shown(self, request):
+        return submissions_report.may_see_report(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_menu_item():
+    return CoverageMenuItem(
+        _("Coverage of competencies"), reverse("coverage_report"), icon_name="tick-inverse", order=100
+    )
