@@ -13,14 +13,15 @@ from wagtail.models import Locale
 from curriculum.loading.fingerprint import fingerprint
 from curriculum.loading.located_yaml import Located, read_yaml
 from curriculum.loading.page_source import LANGUAGES
-from curriculum.loading.writing import Outcome, Written, translation_key, with_ids
-from curriculum.models import LoadedPage
+from curriculum.loading.remembering import Outcome, remember, remembered, translation_key
+from curriculum.loading.stream_ids import with_ids
+from curriculum.loading.written import Written
 
 from .bank_files import questions_of, text_in_languages
 from .models import QuestionBank
 from .releasing_questions import releasing_once
 
-FIELDS = ("questions",)
+FIELDS = ("title", "questions")
 
 
 @dataclass(frozen=True)
@@ -79,26 +80,26 @@ def write_bank(source: BankSource, code: str, locale: Locale, overwrite: bool) -
     assign(wanted, source, code)
     wanted_fingerprint = fingerprint(wanted, FIELDS)
     bank = QuestionBank.objects.filter(**identity).first()
-    loaded = LoadedPage.objects.filter(**identity).first()
+    loaded = remembered(source.key, locale)
     if bank is None:
         if loaded and not overwrite:
             return Outcome.DELETED
         wanted.save()
-        return publish(wanted, identity, wanted_fingerprint, Outcome.CREATED)
+        return publish(wanted, source, wanted_fingerprint, Outcome.CREATED)
     draft = bank.get_latest_revision_as_object()
     present = fingerprint(draft, FIELDS)
     if present == wanted_fingerprint:
-        remember(identity, wanted_fingerprint)
+        remember(source.key, locale, wanted_fingerprint)
         return Outcome.UNCHANGED
-    edited = loaded is None or present != loaded.fingerprint or (bank.live and bank.has_unpublished_changes)
+    edited = loaded is None or present != loaded or (bank.live and bank.has_unpublished_changes)
     if edited and not overwrite:
         return Outcome.EDITED
     assign(draft, source, code)
     if not bank.live:
         draft.save_revision()
-        remember(identity, wanted_fingerprint)
+        remember(source.key, locale, wanted_fingerprint)
         return Outcome.UPDATED
-    return publish(draft, identity, wanted_fingerprint, Outcome.UPDATED)
+    return publish(draft, source, wanted_fingerprint, Outcome.UPDATED)
 
 
 def assign(bank: QuestionBank, source: BankSource, code: str) -> None:
@@ -125,11 +126,7 @@ def with_list_ids(value: dict, key: str) -> dict:
     }
 
 
-def publish(bank: QuestionBank, identity: dict, wanted: str, outcome: Outcome) -> Outcome:
+def publish(bank: QuestionBank, source: BankSource, wanted: str, outcome: Outcome) -> Outcome:
     bank.save_revision().publish()
-    remember(identity, wanted)
+    remember(source.key, bank.locale, wanted)
     return outcome
-
-
-def remember(identity: dict, wanted: str) -> None:
-    LoadedPage.objects.update_or_create(**identity, defaults={"fingerprint": wanted})

@@ -8,7 +8,7 @@ from pathlib import Path
 from curriculum.loading import ContentError, PageSource
 from curriculum.loading.located_yaml import Located, read_yaml
 from curriculum.loading.page_source import LANGUAGES
-from curriculum.loading.writing import translation_key
+from curriculum.loading.remembering import translation_key
 
 from .bank_files import text_in_languages
 from .bank_loading import bank_files, key_of_bank

@@ -12,8 +12,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from curriculum.models import CoursePage
 
 from . import confinement as confinement
+from . import coverage_report, submissions_report
 from . import creating as creating
-from . import submissions_report
 from . import version_hooks as version_hooks
 from .bank_admin import BankForm, QuestionBankViewSet, refuse_broken
 from .home.panels import panels_for
@@ -76,3 +76,24 @@ def submissions_menu_item():
 @hooks.register("construct_homepage_panels")
 def instructors_home(request, panels):
     panels += panels_for(request.user)
+
+
+@hooks.register("register_admin_urls")
+def coverage_urls():
+    report = coverage_report.CoverageReportView
+    return [
+        path("reports/coverage/", report.as_view(), name="coverage_report"),
+        path("reports/coverage/results/", report.as_view(results_only=True), name="coverage_report_results"),
+    ]
+
+
+class CoverageMenuItem(MenuItem):
+    def is_shown(self, request):
+        return submissions_report.may_see_report(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_menu_item():
+    return CoverageMenuItem(
+        _("Coverage of competencies"), reverse("coverage_report"), icon_name="tick-inverse", order=100
+    )

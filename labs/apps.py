@@ -9,13 +9,16 @@ class LabsConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
+        from curriculum.coverage import register_evidence
         from curriculum.loading import register_reader
 
+        from .coverage import lab_evidence
         from .loading import read_lab
         from .models import LabPage
         from .publishing import publish_version
 
         register_reader("lab", read_lab)
+        register_evidence(lab_evidence)
         page_published.connect(
             lambda instance, **kwargs: publish_version(instance),
             sender=LabPage,

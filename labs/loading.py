@@ -14,6 +14,7 @@ import jupytext
 import yaml
 
 from curriculum.loading import ContentError, PageSource
+from curriculum.loading.competency_lists import unknown_competencies
 
 from .models import LabPage
 
@@ -42,6 +43,7 @@ def read_lab(course_folder: Path, slug: str, traditional: Callable[[str], str]) 
     if not path.is_file():
         raise ContentError(path, None, "There is no such file, but a module names this lab.")
     about, cells = about_and_cells(path, jupytext.read(path, fmt="py:percent"))
+    check_competencies(path, [about, *cells])
     sources = {}
     for language in WRITTEN:
         sources[language] = page_source(path, slug, about, cells, language, lambda text: text)
@@ -87,6 +89,17 @@ def cell_with_role(path: Path, cell) -> dict:
     return metadata | {"role": role, "text": cell["source"]}
 
 
+def check_competencies(path: Path, lists: list[dict]) -> None:
+    """Raise ContentError, with the line, for a code of the header or of a prompt that nothing has."""
+    codes = [str(code) for each in lists for code in each.get("competencies", [])]
+    for code in sorted(unknown_competencies(codes)):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        line = next((number for number, text in enumerate(lines, start=1) if code in text), None)
+        raise ContentError(
+            path, line, f"There is no competency {code}; competencies.yaml holds those that exist."
+        )
+
+
 def page_source(path, slug, about, cells, language, convert) -> PageSource:
     """`convert` turns what is written in `language` into the language of the page."""
     try:
@@ -102,6 +115,7 @@ def page_source(path, slug, about, cells, language, convert) -> PageSource:
         "summary": convert(summary),
         "minutes": minutes,
         "body": body,
+        "competencies": [{"type": "competency", "value": code} for code in about.get("competencies", [])],
         "data_generator": data[0] if data else "",
     }
     if about.get("origins"):
@@ -142,6 +156,8 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
     found: list[dict] = []
     exercises: dict[str, dict] = {}
     latest_test: dict | None = None
+    # Named once, in the prompt of any language.
+    competencies = {cell["exercise"]: cell["competencies"] for cell in cells if cell.get("competencies")}
     for cell in cells:
         if cell.get("lang", language) != language:
             continue
@@ -160,7 +176,8 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
                 "solution": "",
                 "tests": [],
                 "explained": [],
-            } | chosen(cell, "competencies")
+                "competencies": competencies.get(cell["exercise"], []),
+            }
             exercises[cell["exercise"]] = value
             found.append({"type": "exercise", "value": value})
         elif role == "written":
@@ -171,7 +188,8 @@ def blocks(path: Path, cells: list[dict], language: str) -> list[dict]:
                 "prompt": prompt,
                 "points": float(cell["points"]),
                 "rubric": [],
-            } | chosen(cell, "form", "competencies")
+                "competencies": competencies.get(cell["exercise"], []),
+            } | chosen(cell, "form")
             exercises[cell["exercise"]] = value
             found.append({"type": "written", "value": value})
         elif role in ("starter", "solution", "sample"):

@@ -26,5 +26,10 @@ class CompetencyChoiceBlock(blocks.ChoiceBlock):
             **{"choices": competency_choices, "search_index": False, "label": _("competency")} | kwargs
         )
 
+    # Wagtail compares what is stored with each choice, to find members of an enumeration. Codes are plain text,
+    # and a page with ten of them would ask for all competencies ten times.
+    def normalize_choice(self, value):
+        return value
+
     class Meta:
         icon = "tick-inverse"

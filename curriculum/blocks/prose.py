@@ -6,9 +6,9 @@ from wagtail import blocks
 
 from curriculum.formulas import UnreadableFormula, inline_formulas, to_mathml
 
-PROSE_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "hr", "code"]
+PROSE_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "hr", "code", "term"]
 # Headings and rules belong to the lesson, not to what is set inside it.
-SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "code"]
+SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "code", "term"]
 
 
 class TypesetTextBlock(blocks.RichTextBlock):
@@ -27,10 +27,23 @@ class TypesetTextBlock(blocks.RichTextBlock):
                     _("The formula \\(%(latex)s\\) cannot be set: %(problem)s"),
                     params={"latex": latex, "problem": error},
                 ) from None
+        _check_terms(value.source)
         return value
 
     class Meta:
         translated = True
+
+
+def _check_terms(html: str) -> None:
+    from curriculum.entries import entries
+    from curriculum.references import TERM_LINK
+
+    keys = set(TERM_LINK.findall(html))
+    if keys and (unknown := keys - set(entries("glossaryterm", keys))):
+        raise ValidationError(
+            _("The glossary has no term %(keys)s. Choose another term, or take the link away."),
+            params={"keys": ", ".join(f"“{key}”" for key in sorted(unknown))},
+        )
 
 
 class ProseBlock(TypesetTextBlock):

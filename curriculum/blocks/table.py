@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from .csv_rows import rows_of
+from .csv_rows import rows_of, with_commas
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,34 @@ class TableValue(blocks.StructValue):
         return self._cells[1:]
 
 
+class TableTextarea(AdminAutoHeightTextInput):
+    """A text field with a button that reads a file into it."""
+
+    def __init__(self, attrs=None):
+        words = {
+            "data-controller": "w-autosize table-file",
+            "data-table-file-button-value": _("Read a CSV file …"),
+            "data-table-file-workbook-value": _(
+                "This is a workbook. Save it as CSV first, or copy its cells and paste them here."
+            ),
+            "data-table-file-unreadable-value": _("This file holds no text. Save the table as CSV first."),
+            "data-table-file-large-value": _("This file is too large for a table: 200 kilobytes at most."),
+        }
+        super().__init__({**words, **(attrs or {})})
+
+    class Media:
+        js = ["js/admin/table-file.js"]
+
+
 class TableTextBlock(blocks.TextBlock):
+    @cached_property
+    def field(self):
+        return forms.CharField(widget=TableTextarea({"rows": self.rows}), **self.field_options)
+
     def clean(self, value):
-        value = super().clean(value)
+        value = with_commas(super().clean(value) or "")
         try:
-            rows = rows_of(value or "")
+            rows = rows_of(value)
         except csv.Error as error:
             raise ValidationError(
                 _("The table cannot be read: %(problem)s. Is a quotation mark left open?"),
@@ -75,7 +100,7 @@ class TableBlock(blocks.StructBlock):
         rows=8,
         help_text=_(
             "One line a row, commas between the cells, the headings in the first line. "
-            "The first cell of each line names the row."
+            "The first cell of each line names the row. Cells copied from a spreadsheet can be pasted here."
         ),
     )
     number_columns = blocks.ListBlock(

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from curriculum.blocks.lesson_body import LessonBodyBlock
 from curriculum.models import LessonPage
 
+from .competency_lists import competencies
 from .lesson_blocks import FENCES
 from .located_yaml import Located, read_yaml
 from .numbers import fill_in, numbers_of
@@ -44,7 +45,7 @@ def _text_of(path: Path) -> str:
 def _page_source(slug: str, path: Path, text: str, numbers: dict[str, object]) -> PageSource:
     lines = fill_in(text, numbers, path)
     front_matter, body = _split(lines, path)
-    front_matter.check_names(FRONT_MATTER)
+    front_matter.check_names(FRONT_MATTER, {"competencies"})
     return PageSource(
         model=LessonPage,
         title=front_matter.text("title"),
@@ -53,6 +54,7 @@ def _page_source(slug: str, path: Path, text: str, numbers: dict[str, object]) -
             "summary": front_matter.text("summary"),
             "minutes": front_matter.whole_number("minutes"),
             "question": front_matter.text("question"),
+            "competencies": competencies(front_matter),
             "body": list(_blocks(body, path)),
         },
     )
@@ -121,11 +123,12 @@ def _checked(item: dict, path: Path, line: int) -> dict:
 def _messages(error: ValidationError) -> list[str]:
     """Every message in the error, whatever the nesting of blocks."""
     nested = getattr(error, "block_errors", None)
+    of_all = list(getattr(error, "non_block_errors", ()))
     if not nested:
-        return error.messages
+        return of_all or error.messages
     named = nested.items() if isinstance(nested, dict) else enumerate(nested)
     messages = [f"{name}: {text}" for name, child in named if child for text in _messages_of_child(child)]
-    return messages + list(error.non_block_errors)
+    return messages + of_all
 
 
 def _messages_of_child(child) -> list[str]:

@@ -130,6 +130,56 @@ def explorer(body: Located, folder: Path) -> dict:
     }
 
 
+def definition(body: Located, folder: Path) -> dict:
+    body.check_names(set(), {"term", "word", "text"})
+    return {
+        "type": "definition",
+        "value": {"term": body.text("term"), "word": body.text("word"), "text": _text(body, "text")},
+    }
+
+
+def key_points(body: Located, folder: Path) -> dict:
+    body.check_names({"points"}, {"title"})
+    return {
+        "type": "key_points",
+        "value": {
+            "title": body.text("title"),
+            "points": [rich_text(point, body.path, body.line) for point in body.texts("points")],
+        },
+    }
+
+
+def regulation(body: Located, folder: Path) -> dict:
+    body.check_names({"key"}, {"note"})
+    return {"type": "regulation", "value": {"regulation": body.text("key"), "note": _text(body, "note")}}
+
+
+def case_study(body: Located, folder: Path) -> dict:
+    body.check_names({"key"}, {"note"})
+    return {"type": "case_study", "value": {"case": body.text("key"), "note": _text(body, "note")}}
+
+
+def checkpoint(body: Located, folder: Path) -> dict:
+    """Each answer has either `right` or `wrong`: its text; and `feedback`."""
+    body.check_names({"question", "answers"})
+    answers = []
+    for answer in body.mappings("answers"):
+        kind = "right" if "right" in answer else "wrong"
+        answer.check_names({kind, "feedback"})
+        value = {"text": _text(answer, kind), "right": kind == "right", "feedback": _text(answer, "feedback")}
+        answers.append(value)
+    return {"type": "checkpoint", "value": {"question": _text(body, "question"), "answers": answers}}
+
+
+def further_reading(body: Located, folder: Path) -> dict:
+    body.check_names({"readings"})
+    readings = []
+    for reading in body.mappings("readings"):
+        reading.check_names({"title", "why"}, {"author", "year", "address"})
+        readings.append({name: reading.text(name) for name in ("title", "author", "year", "address", "why")})
+    return {"type": "further_reading", "value": {"readings": readings}}
+
+
 FENCES: dict[str, Callable[[Located, Path], dict]] = {
     "formula": formula,
     "table": table,
@@ -139,4 +189,10 @@ FENCES: dict[str, Callable[[Located, Path], dict]] = {
     "code": code,
     "chart": chart,
     "explorer": explorer,
+    "definition": definition,
+    "key-points": key_points,
+    "regulation": regulation,
+    "case-study": case_study,
+    "checkpoint": checkpoint,
+    "further-reading": further_reading,
 }

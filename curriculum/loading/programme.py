@@ -1,31 +1,55 @@
-"""Reads the whole of a content folder as a tree of pages, without a look at the database."""
+"""Reads the whole of a content folder as a tree of pages.
+
+The database is asked only for entries that pages name and that the folder's own files do not hold.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.validators import slug_re
 
+from curriculum.entries import at_hand
 from curriculum.models import CoursePage, HomePage, ModulePage, ProgrammePage
 
+from .competency_lists import competencies
+from .entry_files import EntrySource, read_entries
 from .lesson import read_lesson
 from .located_yaml import Located, read_yaml
 from .page_source import LANGUAGES, ContentError, PageNode, PageSource
-from .readers import NoReader, reader_for
+from .readers import NoReader, Rows, reader_for, registered_rows
 from .traditional import phrases_of, traditional_with
 
 WRITTEN_LANGUAGES = ("en", "zh-hans")
 Traditional = Callable[[str], str]
 
 
-def read_programme(content: Path) -> PageNode:
+@dataclass(frozen=True)
+class Content:
+    """A content folder: its entries, the rows of other apps, and the home page with everything below it."""
+
+    entries: list[EntrySource]
+    rows: list[tuple[Rows, list]]
+    root: PageNode
+
+
+def read_content(content: Path) -> Content:
+    """Everything in the folder. Raises ContentError."""
+    traditional = traditional_with(phrases_of(content / "zh-hant.yaml"))
+    sources = read_entries(content, traditional)
+    with at_hand(unsaved=[source.model(**{source.model.key_field: source.reference}) for source in sources]):
+        rows = [(each, each.read(content, traditional)) for each in registered_rows()]
+        return Content(sources, rows, read_programme(content, traditional))
+
+
+def read_programme(content: Path, traditional: Traditional) -> PageNode:
     """The home page with everything below it. Raises ContentError."""
     path = content / "programme.yaml"
     if not path.is_file():
         raise ContentError(path, None, "There is no such file; a content folder begins with it.")
-    traditional = traditional_with(phrases_of(content / "zh-hant.yaml"))
     programme = read_yaml(path.read_text(encoding="utf-8"), path)
     programme.check_names({"title", "summary"}, {"home"})
     title, summary = (_texts(programme, name, traditional) for name in ("title", "summary"))
@@ -80,11 +104,12 @@ def _home(programme: Located, traditional: Traditional, title: dict, summary: di
 def _course(folder: Path, traditional: Traditional) -> PageNode:
     path = folder / "course.yaml"
     course = read_yaml(path.read_text(encoding="utf-8"), path)
-    course.check_names({"code", "title", "summary", "hours", "outcomes", "modules"})
+    course.check_names({"code", "title", "summary", "hours", "outcomes", "modules"}, {"competencies"})
     title, summary = (_texts(course, name, traditional) for name in ("title", "summary"))
     outcomes = [
         _in_all_languages(outcome, "An outcome", traditional) for outcome in course.mappings("outcomes")
     ]
+    aimed_at = competencies(course)
     sources = {
         code: PageSource(
             CoursePage,
@@ -95,6 +120,7 @@ def _course(folder: Path, traditional: Traditional) -> PageNode:
                 "summary": summary[code],
                 "hours": course.whole_number("hours"),
                 "outcomes": [{"type": "outcome", "value": outcome[code]} for outcome in outcomes],
+                "competencies": aimed_at,
             },
         )
         for code in LANGUAGES

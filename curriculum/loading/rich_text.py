@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.texmath import texmath_plugin
@@ -32,6 +33,10 @@ BREAK_IN_CHINESE = re.compile(
 )
 
 
+# [escrow](term:escrow-payment) links to the glossary.
+TERM = "term:"
+
+
 class _RichTextRenderer(RendererHTML):
     """Tags as the editor writes them, and no blank space between them."""
 
@@ -46,6 +51,12 @@ class _RichTextRenderer(RendererHTML):
 
     def em_close(self, tokens, idx, options, env):
         return "</i>"
+
+    def link_open(self, tokens, idx, options, env):
+        address = str(tokens[idx].attrs["href"])
+        if not address.startswith(TERM):
+            return super().renderToken(tokens, idx, options, env)
+        return f'<a linktype="term" key="{escapeHtml(address.removeprefix(TERM))}">'
 
     def hr(self, tokens, idx, options, env):
         return "<hr/>"

@@ -2,60 +2,25 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Set
-from dataclasses import dataclass
-from enum import Enum
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Locale, Page
 
-from curriculum.models import HomePage, LoadedPage
+from curriculum.models import HomePage
 from curriculum.translating.leaves import leaves_of
 from curriculum.translating.staleness import remember_all, translations_not_followed
 
 from .fingerprint import fingerprint
 from .images import with_stored_images
 from .page_source import LANGUAGES, PageNode, PageSource
+from .remembering import AS_SHIPPED, Outcome, remember, remembered, translation_key
 from .site_root import displace_welcome_page, point_site_to
+from .stream_ids import with_ids
+from .written import Refused, Written
 
-NAMESPACE = uuid.UUID("8d0f4d39-6a1b-5d1c-9c55-3b6f2f0f4a51")
-
-
-class Outcome(Enum):
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    EDITED = "left as an editor changed it"
-    DELETED = "left out because an editor deleted it"
-    IN_THE_WAY = "left out because another page has its address"
-
-
-# What the page says is what its source says, in every language that came out so.
-AS_SHIPPED = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
 TRANSLATED_FROM = {"zh-hans": "en", "zh-hant": "zh-hans"}
-
-
-class PageRefused(Exception):
-    """A page's own checks refuse its content. The pages before it have been written."""
-
-    def __init__(self, key: str, language: str, error: ValidationError):
-        super().__init__(f"{key} ({language}) cannot be stored: {' '.join(error.messages)}")
-
-
-@dataclass(frozen=True)
-class Written:
-    """What became of one page in one language."""
-
-    key: str
-    language: str
-    outcome: Outcome
-
-
-def translation_key(key: str) -> uuid.UUID:
-    """The same on every machine, so that two sites agree on which page is which."""
-    return uuid.uuid5(NAMESPACE, key)
 
 
 def write_tree(
@@ -68,7 +33,7 @@ def write_tree(
 
     `overwrite` holds keys of pages whose shipped content replaces what an editor made of them.
     `progress` is called with the number of pages done, of all pages, and the key of the one that follows.
-    Raises PageRefused.
+    Raises Refused.
     """
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     nodes = list(root.walk())
@@ -95,7 +60,7 @@ def write_tree(
                         node.key in overwrite,
                     )
             except ValidationError as error:
-                raise PageRefused(node.key, code, error) from None
+                raise Refused(node.key, code, error) from None
             written.append(Written(node.key, code, outcome))
             outcomes[code] = outcome
             if page:
@@ -124,17 +89,17 @@ def _write_page(
 ) -> tuple[Page | None, Outcome]:
     identity = {"translation_key": translation_key(key), "locale": locale}
     page = _present_page(source, identity)
-    loaded = LoadedPage.objects.filter(**identity).first()
+    loaded = remembered(key, locale)
     if page is None and loaded and not overwrite:
         return None, Outcome.DELETED
     wanted = source.model(title=source.title, slug=source.slug, **identity)
     _assign(wanted, source, key)
-    wanted_fingerprint = fingerprint(wanted, source.fields)
+    wanted_fingerprint = fingerprint(wanted, {"title", *source.fields})
     if page is None:
         if parent.get_children().filter(slug=source.slug).exists():
             return None, Outcome.IN_THE_WAY
         _create(wanted, parent, before)
-        _remember(identity, wanted_fingerprint)
+        remember(key, locale, wanted_fingerprint)
         return wanted, Outcome.CREATED
 
     if page.alias_of_id:
@@ -143,11 +108,11 @@ def _write_page(
         page.save(clean=False)
         loaded, overwrite = None, True
     draft = page.get_latest_revision_as_object()
-    present = fingerprint(draft, source.fields)
+    present = fingerprint(draft, {"title", *source.fields})
     if present == wanted_fingerprint:
-        _remember(identity, wanted_fingerprint)
+        remember(key, locale, wanted_fingerprint)
         return page, Outcome.UNCHANGED
-    edited = loaded is None or present != loaded.fingerprint or page.locked
+    edited = loaded is None or present != loaded or page.locked
     # Publishing would also publish what an editor has begun in other fields of a live page.
     edited = edited or (page.live and page.has_unpublished_changes)
     if edited and not overwrite:
@@ -157,7 +122,7 @@ def _write_page(
     revision = draft.save_revision()
     if page.live:
         revision.publish()
-    _remember(identity, wanted_fingerprint)
+    remember(key, locale, wanted_fingerprint)
     return draft, Outcome.UPDATED
 
 
@@ -176,18 +141,6 @@ def _assign(page: Page, source: PageSource, key: str) -> None:
     list(leaves_of(page))
 
 
-def with_ids(value: object, place: str) -> object:
-    """Stream items named by their place, the same in each language and at each loading."""
-    match value:
-        case {"type": _, "value": inner}:
-            return value | {"id": str(uuid.uuid5(NAMESPACE, place)), "value": with_ids(inner, place)}
-        case dict():
-            return {name: with_ids(part, f"{place}/{name}") for name, part in value.items()}
-        case list():
-            return [with_ids(part, f"{place}/{index}") for index, part in enumerate(value)]
-    return value
-
-
 def _create(page: Page, parent: Page, before: Page | None) -> None:
     """Add the page below the parent, behind `before` or first of all, and publish it."""
     # The parent counts its children; another page may have been added through another copy of it.
@@ -202,7 +155,3 @@ def _create(page: Page, parent: Page, before: Page | None) -> None:
         page.move(Page.objects.get(pk=before.pk), pos="right")
         page.refresh_from_db()
     page.save_revision().publish()
-
-
-def _remember(identity: dict, value: str) -> None:
-    LoadedPage.objects.update_or_create(**identity, defaults={"fingerprint": value})

@@ -6,9 +6,10 @@ from .course import CoursePage
 from .glossary import GlossaryTerm
 from .home import HomePage
 from .lesson import LessonPage
-from .loaded_page import LoadedPage
+from .loaded_content import LoadedContent
 from .module import ModulePage
 from .programme import ProgrammePage
+from .reference import Reference
 from .regulation import Regulation
 from .translation_state import TranslationState
 
@@ -21,10 +22,11 @@ __all__ = [
     "GlossaryTerm",
     "HomePage",
     "LessonPage",
-    "LoadedPage",
+    "LoadedContent",
     "ModulePage",
     "Outcome",
     "ProgrammePage",
+    "Reference",
     "Regulation",
     "TranslationState",
 ]

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
+
+from .entry import Entry
 
 
 class MomentBlock(blocks.StructBlock):
@@ -20,11 +21,11 @@ class MomentBlock(blocks.StructBlock):
         label = _("Moment")
 
 
-class CaseStudy(index.Indexed, TranslatableMixin):
+class CaseStudy(Entry):
     """Something that happened, with dates and sources, in one language. Content refers to the key."""
 
     key = models.SlugField(
-        _("key"), max_length=80, help_text=_("Permanent: lessons refer to it. For example ezubao.")
+        _("key"), max_length=80, help_text=_("Permanent: lessons refer to it. For example ezubao-2015.")
     )
     title = models.CharField(_("title"), max_length=250)
     period = models.CharField(_("period"), max_length=60, help_text=_("For example 2014–2017."))
@@ -50,11 +51,12 @@ class CaseStudy(index.Indexed, TranslatableMixin):
     search_fields = [
         index.SearchField("title"),
         index.AutocompleteField("title"),
+        index.SearchField("key"),
         index.SearchField("facts"),
         index.FilterField("locale"),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Entry.Meta):
         verbose_name = _("case study")
         verbose_name_plural = _("case studies")
         ordering = ["title"]

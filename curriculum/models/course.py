@@ -10,6 +10,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from curriculum.blocks.competency import CompetencyChoiceBlock
+
 
 @dataclass(frozen=True)
 class SyllabusModule:
@@ -54,6 +56,13 @@ class CoursePage(Page):
         help_text=_("What a student is able to do afterwards."),
     )
 
+    competencies = StreamField(
+        [("competency", CompetencyChoiceBlock())],
+        verbose_name=_("competencies"),
+        blank=True,
+        help_text=_("What the course aims at. The coverage report shows which of it is taught and assessed."),
+    )
+
     shared_fields = ("code",)
     content_panels = [
         *Page.content_panels,
@@ -61,6 +70,7 @@ class CoursePage(Page):
         FieldRowPanel([FieldPanel("code"), FieldPanel("hours")]),
         FieldPanel("outcomes"),
     ]
+    settings_panels = [FieldPanel("competencies"), *Page.settings_panels]
     search_fields = [
         *Page.search_fields,
         index.SearchField("code"),

@@ -3,11 +3,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from .entry import Entry
 
-class GlossaryTerm(index.Indexed, TranslatableMixin):
+
+class GlossaryTerm(Entry):
     """A word of the trade with its definition, in one language. Content refers to the key, the same in each."""
 
     key = models.SlugField(
@@ -33,12 +34,13 @@ class GlossaryTerm(index.Indexed, TranslatableMixin):
     search_fields = [
         index.SearchField("term"),
         index.AutocompleteField("term"),
+        index.SearchField("key"),
         index.SearchField("other_names"),
         index.SearchField("definition"),
         index.FilterField("locale"),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Entry.Meta):
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary terms")
         ordering = ["term"]
@@ -46,3 +48,6 @@ class GlossaryTerm(index.Indexed, TranslatableMixin):
 
     def __str__(self):
         return self.term
+
+    def search_text(self) -> str:
+        return f"{self.key} {self.term} {self.other_names}"

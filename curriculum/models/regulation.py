@@ -4,10 +4,12 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
+
+from .entry import Entry
 
 
 class Jurisdiction(models.TextChoices):
@@ -27,7 +29,20 @@ class Standing(models.TextChoices):
     ENDED = "ended", _("no longer in force")
 
 
-class Regulation(index.Indexed, TranslatableMixin):
+class RegulationQuerySet(models.QuerySet):
+    def standing(self, standing: Standing, day: date):
+        """The rules that have this standing on that day."""
+        ended = models.Q(in_force_to__lt=day)
+        coming = models.Q(in_force_from__gt=day)
+        # An empty date is no limit.
+        begun = models.Q(in_force_from__isnull=True) | models.Q(in_force_from__lte=day)
+        lasting = models.Q(in_force_to__isnull=True) | models.Q(in_force_to__gte=day)
+        return self.filter(
+            {Standing.ENDED: ended, Standing.COMING: coming, Standing.IN_FORCE: begun & lasting}[standing]
+        )
+
+
+class Regulation(Entry):
     """A law, notice or standard with its dates, in one language. Content refers to the key."""
 
     key = models.SlugField(
@@ -56,6 +71,8 @@ class Regulation(index.Indexed, TranslatableMixin):
         help_text=_("When somebody last compared this with the source."),
     )
 
+    objects = RegulationQuerySet.as_manager()
+
     panels = [
         FieldPanel("key"),
         FieldPanel("title"),
@@ -70,13 +87,14 @@ class Regulation(index.Indexed, TranslatableMixin):
     search_fields = [
         index.SearchField("title"),
         index.AutocompleteField("title"),
+        index.SearchField("key"),
         index.SearchField("number"),
         index.SearchField("summary"),
         index.FilterField("locale"),
         index.FilterField("jurisdiction"),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Entry.Meta):
         verbose_name = _("regulation")
         verbose_name_plural = _("regulations")
         ordering = ["jurisdiction", "-in_force_from", "title"]
@@ -89,6 +107,17 @@ class Regulation(index.Indexed, TranslatableMixin):
         super().clean()
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
             raise ValidationError({"in_force_to": _("The last day lies before the first.")})
+        if self.replaced_by and not type(self).objects.filter(key=self.replaced_by).exists():
+            raise ValidationError({"replaced_by": _("There is no regulation with this key.")})
+        if self.replaced_by and self.replaced_by == self.key:
+            raise ValidationError({"replaced_by": _("A rule cannot replace itself.")})
+
+    def search_text(self) -> str:
+        return f"{self.key} {self.title} {self.number} {self.issuer}"
+
+    @property
+    def standing_today(self) -> Standing:
+        return self.standing(timezone.localdate())
 
     def standing(self, day: date) -> Standing:
         """Whether the rule binds on that day. A rule without a first day has always been in force."""

@@ -24,7 +24,7 @@ def _to_simplified() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Simplified, full-width letters as ordinary ones, and the parts of a hyphenated word as words."""
     return HYPHEN.sub(" ", _to_simplified().convert(unicodedata.normalize("NFKC", text)))
 
@@ -35,7 +35,7 @@ def _pairs(run: str) -> list[str]:
 
 def for_index(text: str) -> str:
     """The text with each run of Chinese as its pairs, in order, followed by its characters."""
-    return CHINESE.sub(lambda run: f" {' '.join([*_pairs(run.group()), *run.group()])} ", _folded(text))
+    return CHINESE.sub(lambda run: f" {' '.join([*_pairs(run.group()), *run.group()])} ", folded(text))
 
 
 def for_query(text: str) -> str:
@@ -43,5 +43,5 @@ def for_query(text: str) -> str:
 
     Quotation marks go: the database would take a single one for the beginning of a phrase that never ends.
     """
-    unquoted = QUOTES.sub(" ", _folded(text))
+    unquoted = QUOTES.sub(" ", folded(text))
     return CHINESE.sub(lambda run: f" {' '.join(_pairs(run.group()) or [run.group()])} ", unquoted).strip()

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from curriculum.glossary.view import glossary
 from curriculum.search.view import search
 
 from .outbox import outbox
@@ -27,5 +28,6 @@ urlpatterns += i18n_patterns(
     path("labs/", include("labs.urls")),
     path("explorers/", include("curriculum.explorers.urls")),
     path("search/", search, name="search"),
+    path("glossary/", glossary, name="glossary"),
     path("", include(wagtail_urls)),
 )

@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,11 +12,13 @@ from curriculum.blocks.code_listing import CodeListingBlock
 from curriculum.blocks.formula import FormulaBlock
 from curriculum.blocks.lesson_body import LessonBodyBlock
 from curriculum.blocks.prose import PROSE_FEATURES, ProseBlock
-from curriculum.blocks.table import TableBlock
+from curriculum.blocks.table import TableBlock, with_commas
 from curriculum.blocks.worked_example import WorkedExampleBlock
 from curriculum.loading.fingerprint import fingerprint
 from curriculum.loading.rich_text import parse, render
 from curriculum.models import LessonPage
+
+from .entries import make_case, make_regulation
 
 BLOCKS = LessonBodyBlock().child_blocks
 # What a reader finds of each preview value, whatever the language of the site.
@@ -29,11 +32,21 @@ SHOWN = {
     "code": '<span class="nf">monthly_rate</span>',
     "chart": '<th scope="row">24</th><td>2796.41</td>',
     "explorer": 'value="50000" min="1000" max="5000000"',
+    "definition": "<dfn>Rate per period</dfn>",
+    "key_points": "Inside a level payment interest falls",
+    "regulation": "regulation--ended",
+    "case_study": "What happened.",
+    "further_reading": "Principles of Corporate Finance",
+    "checkpoint": "What is the rate of a month?",
 }
 
 
 @pytest.fixture
 def image(db):
+    """What previews take from the site: an image, a rule and a case."""
+    make_case("ezubao")
+    make_regulation("new")
+    make_regulation("old", in_force_to=date(2020, 8, 19), replaced_by="new")
     return get_image_model().objects.create(title="Balance", file=get_test_image_file())
 
 
@@ -92,6 +105,28 @@ def test_table_cell_with_an_unquoted_thousands_comma_is_explained():
 def test_table_with_an_open_quotation_mark_is_refused():
     value = {"caption": "C", "csv": 'Month,Payment\n1,"100', "number_columns": []}
     assert "Is a quotation mark left open?" in message_for("csv", TableBlock(), value)
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("Month\tPayment\n1\t4,432.06\n2\t", 'Month,Payment\n1,"4,432.06"\n2,'),
+        ("Month\tNote\n\tempty first cell", "Month,Note\n,empty first cell"),
+        ("Monat;Rate\n1;4.432,06", 'Monat,Rate\n1,"4.432,06"'),
+        ('Month;a,"1;2",b', 'Month;a,"1;2",b'),
+        ("Month, Payment\n1, 100", "Month, Payment\n1, 100"),
+        ('月份,还款额\n1,"4,432.06"', '月份,还款额\n1,"4,432.06"'),
+    ],
+)
+def test_cells_of_a_spreadsheet_become_comma_separated(text, stored):
+    assert with_commas(text) == stored
+
+
+def test_table_pasted_from_a_spreadsheet_is_stored_with_commas():
+    cleaned = clean(
+        TableBlock(), {"caption": "C", "csv": "Month\tPayment\n1\t4,432.06", "number_columns": [2]}
+    )
+    assert cleaned["csv"] == 'Month,Payment\n1,"4,432.06"'
 
 
 def test_number_column_beyond_the_table_is_refused():

@@ -58,6 +58,13 @@ FRONT_MATTER = "---\ntitle: T\nsummary: S\nminutes: 5\nquestion: Q\n---\n"
         ),
         (FRONT_MATTER + "Rate \\(\\foo\\).\n", 7, "The command \\foo is not known"),
         (FRONT_MATTER + "```{figure}\nfile: none.png\nalt: A\n```\n", 8, "There is no file none.png"),
+        (
+            FRONT_MATTER + "```{checkpoint}\nquestion: Q\nanswers:\n  - {wrong: a, feedback: A}\n"
+            "  - {wrong: b, feedback: B}\n```\n",
+            7,
+            "answers: Say of at least one answer that it is right.",
+        ),
+        (FRONT_MATTER + "```{regulation}\nkey: nothing\n```\n", 7, "has the key “nothing”"),
         (FRONT_MATTER.replace("minutes: 5", "minutes: long") + "Text\n", 2, "minutes must be a whole number"),
         (FRONT_MATTER.replace("question: Q\n", "") + "Text\n", 2, "question is missing here"),
         ("Text\n", 1, "must begin with front matter"),
@@ -132,7 +139,7 @@ def test_folder_without_a_programme_is_no_content(load, tmp_path):
 
 
 def test_unknown_page_to_overwrite_is_an_error(load):
-    with pytest.raises(CommandError, match="There is no page called price-a-loan/nothing"):
+    with pytest.raises(CommandError, match="There is no page or entry called price-a-loan/nothing"):
         load(overwrite=["price-a-loan/nothing"])
 
 

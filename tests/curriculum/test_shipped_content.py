@@ -8,6 +8,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from curriculum.management.commands.load_curriculum import CONTENT
+from curriculum.models import Competency, GlossaryTerm, LessonPage, Outcome
 
 from .conftest import load_curriculum
 
@@ -26,9 +27,31 @@ def shipped(_shipped_once, db):
 
 
 def test_shipped_content_loads_and_a_second_time_changes_nothing(shipped):
-    created = re.fullmatch(r"Pages: (\d+) created\.\n", shipped)
+    created = re.fullmatch(r"Curriculum data: (\d+) created\.\nPages: (\d+) created\.\n", shipped)
     assert created
-    assert load_curriculum(CONTENT) == f"Pages: {created[1]} unchanged.\n"
+    assert load_curriculum(CONTENT) == (
+        f"Curriculum data: {created[1]} unchanged.\nPages: {created[2]} unchanged.\n"
+    )
+
+
+def test_shipped_data_is_that_of_the_programme(shipped):
+    english = {"locale__language_code": "en"}
+    assert Outcome.objects.filter(**english).count() == 6
+    assert Competency.objects.filter(**english).count() == 36
+    assert GlossaryTerm.objects.filter(**english).count() == 162
+    codes = {competency.outcome_code for competency in Competency.objects.filter(**english)}
+    assert codes == set(Outcome.objects.filter(**english).values_list("code", flat=True))
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
+def test_every_shipped_lesson_links_terms_and_asks_a_question(shipped, client, language):
+    for lesson in LessonPage.objects.filter(locale__language_code=language):
+        html = client.get(lesson.url).content.decode()
+        assert 'class="term"' in html, lesson.url
+        assert "<checkpoint-question" in html, lesson.url
+        assert f'href="/{language}/glossary/#term-' in html, lesson.url
+        # No link of a text leads to a term that is missing.
+        assert "<a>" not in html, lesson.url
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])

@@ -6,6 +6,7 @@ from curriculum.loading import ContentError
 from labs.loading import read_lab
 from labs.notebook.compiling import compile_source
 from labs.notebook.release import release
+from tests.curriculum.entries import make_competency
 
 HEADER = """# ---
 # jupyter:
@@ -37,9 +38,9 @@ HINTS = """# %% [markdown] role="hint" lang="en"
 """
 
 
-def read(folder, text):
+def read(folder, text, header=HEADER):
     (folder / "labs").mkdir()
-    (folder / "labs" / "doubling.py").write_text(HEADER + text, encoding="utf-8")
+    (folder / "labs" / "doubling.py").write_text(header + text, encoding="utf-8")
     return read_lab(folder, "doubling", lambda simplified: simplified.replace("两", "兩"))
 
 
@@ -89,3 +90,21 @@ def test_wrong_answers_and_explained_mutants_reach_the_source_and_never_a_studen
 def test_a_wrong_answer_for_a_test_that_there_is_not_is_named(tmp_path):
     with pytest.raises(ContentError, match='is for "double-2", which is no test before it'):
         read(tmp_path, PROMPTS + TEST + WRONG.replace("double-1", "double-2"))
+
+
+COMPETENT = HEADER.replace("minutes: 5", "minutes: 5\n#     competencies: [IF2.5]")
+NAMING = PROMPTS.replace('lang="en"', 'lang="en" competencies=["IF2.5", "IF4.1"]')
+
+
+def test_competencies_are_named_once_for_all_languages(tmp_path, db):
+    for code in ("IF2.5", "IF4.1"):
+        make_competency(code)
+    for source in read(tmp_path, NAMING + TEST, COMPETENT).values():
+        assert source.fields["competencies"] == [{"type": "competency", "value": "IF2.5"}]
+        assert source.fields["body"][0]["value"]["competencies"] == ["IF2.5", "IF4.1"]
+
+
+def test_unknown_competency_is_named_with_its_line(tmp_path, db):
+    make_competency("IF2.5")
+    with pytest.raises(ContentError, match=r"line 10: There is no competency IF4\.1"):
+        read(tmp_path, NAMING + TEST, COMPETENT)

@@ -7,13 +7,19 @@ from django.core.management.base import BaseCommand, CommandError
 
 import curriculum
 from curriculum.loading import ContentError
-from curriculum.loading.programme import read_programme
-from curriculum.loading.readers import registered_rows
-from curriculum.loading.traditional import phrases_of, traditional_with
-from curriculum.loading.writing import Outcome, PageRefused, Written, write_tree
+from curriculum.loading.programme import read_content
+from curriculum.loading.remembering import AS_SHIPPED, Outcome
+from curriculum.loading.writing import write_tree
+from curriculum.loading.writing_entries import write_entries
+from curriculum.loading.written import Refused, Written
 
 CONTENT = Path(curriculum.__file__).parent / "content"
 BAR_WIDTH = 30
+
+
+def _counted(written: list[Written]) -> str:
+    counts = Counter(each.outcome for each in written)
+    return ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
 
 
 class Command(BaseCommand):
@@ -26,48 +32,45 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="PAGE",
-            help="take the shipped content for this page although an editor changed or deleted it "
+            help="take the shipped content for this page or entry although an editor changed or deleted it "
             "(as named in the report, for example price-a-loan/level-payments); may be repeated",
         )
 
     def handle(self, *args, content: Path, overwrite: list[str], **options):
         try:
-            root = read_programme(content)
-            traditional = traditional_with(phrases_of(content / "zh-hant.yaml"))
-            beside = [(rows, rows.read(content, traditional)) for rows in registered_rows()]
+            read = read_content(content)
         except ContentError as error:
             raise CommandError(f"Nothing was loaded. {error}") from None
-        known = {node.key for node in root.walk()} | {
-            source.key for _rows, sources in beside for source in sources
-        }
-        if unknown := set(overwrite) - known:
-            raise CommandError(f"Nothing was loaded. There is no page called {', '.join(sorted(unknown))}.")
-        for rows, sources in beside:
-            self._report(rows.name, rows.write(sources, set(overwrite)))
+        keys = {node.key for node in read.root.walk()} | {source.key for source in read.entries}
+        keys |= {source.key for _rows, sources in read.rows for source in sources}
+        if unknown := set(overwrite) - keys:
+            raise CommandError(
+                f"Nothing was loaded. There is no page or entry called {', '.join(sorted(unknown))}."
+            )
+        options = {"overwrite": set(overwrite), "progress": self._show_progress}
         try:
-            written = write_tree(root, overwrite=set(overwrite), progress=self._show_progress)
-        except PageRefused as error:
+            entries = write_entries(read.entries, **options)
+            beside = [(rows.name, rows.write(sources, set(overwrite))) for rows, sources in read.rows]
+            pages = write_tree(read.root, **options)
+        except Refused as error:
             raise CommandError(
                 f"Loading stopped half way; mend the content and load again. {error}"
             ) from None
         finally:
             self._clear_progress()
-        self._report("Pages", written)
+        named = [("Curriculum data", entries), *beside, ("Pages", pages)]
+        self._report([each for _name, written in named for each in written])
+        for name, written in named:
+            if written:
+                self.stdout.write(f"{name}: {_counted(written)}.")
 
-    def _report(self, name: str, written: list[Written]) -> None:
-        if not written:
-            return
-        counts = Counter(each.outcome for each in written)
-        for page in written:
-            if page.outcome not in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED):
-                self.stdout.write(self.style.WARNING(f"{page.key} ({page.language}): {page.outcome.value}"))
-        if counts[Outcome.EDITED] or counts[Outcome.DELETED]:
+    def _report(self, written: list[Written]) -> None:
+        """Name what stayed as somebody made it, and say how to have it otherwise."""
+        left = [each for each in written if each.outcome not in AS_SHIPPED]
+        for each in left:
+            self.stdout.write(self.style.WARNING(f"{each.key} ({each.language}): {each.outcome.value}"))
+        if any(each.outcome in (Outcome.EDITED, Outcome.DELETED) for each in left):
             self.stdout.write("To take the shipped content of such a page all the same: --overwrite PAGE")
-        self.stdout.write(
-            f"{name}: "
-            + ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
-            + "."
-        )
 
     def _show_progress(self, done: int, total: int, key: str) -> None:
         if self.stderr.isatty():

@@ -29,7 +29,7 @@ from curriculum.models import (
     CoursePage,
     GlossaryTerm,
     LessonPage,
-    LoadedPage,
+    LoadedContent,
     ModulePage,
     Outcome,
     Regulation,
@@ -242,7 +242,7 @@ def exported(course: CoursePage) -> bytes:
 def empty_the_site() -> None:
     LabVersion.objects.all().delete()
     kept = (TranslationSource, StringTranslation, TranslationContext, TranslatableObject, String)
-    for model in (*kept, LoadedPage, *SNIPPETS):
+    for model in (*kept, LoadedContent, *SNIPPETS):
         model.objects.all().delete()
     # Top down: each deletion takes what is below along.
     for page in Page.objects.filter(depth=2):

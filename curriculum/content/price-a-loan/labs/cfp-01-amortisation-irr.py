@@ -13,6 +13,7 @@
 #       en: Build the two repayment plans that Chinese lenders use, to the fen, and find the rate that a borrower really pays once a fee is taken.
 #       zh-hans: 精确到分编制等额本息与等额本金还款计划，并求出扣除前端费用后借款人真正承担的利率。
 #     minutes: 210
+#     competencies: [IF2.5, IF2.2, IF3.4, IF4.1]
 # ---
 
 # %% [markdown] lang="en"
@@ -122,7 +123,7 @@ def make_data(seed: int) -> dict[str, str]:
 # %% [markdown] lang="zh-hans"
 # `OFFER` 是你自己的一笔贷款：本金 `principal_fen`、年利率 `rate_bp`、期数（月）`n`、放款时扣除的费用 `fee_fen`，以及还满 `settle_after` 期后提前结清、按剩余本金的 `settle_fee_bp` 个基点收取的手续费。书面题要用到它，可在任一练习单元格里调用自己写的函数来计算。请用给定的 `half_up` 与 `r_half_up` 取整；Python 自带的 `round` 不是四舍五入（它把 2.5 取成 2）。
 
-# %% [markdown] role="prompt" exercise="level-payment" lang="en"
+# %% [markdown] role="prompt" exercise="level-payment" lang="en" competencies=["IF2.5", "IF4.1"]
 # ## The level payment
 # Write `level_payment(principal_fen, rate_bp, n) -> int`: the monthly payment
 #
@@ -276,7 +277,7 @@ def level_payment(principal_fen, rate_bp, n):
     return half_up(principal_fen * i * growth / (growth - 1))
 
 
-# %% [markdown] role="prompt" exercise="plan-equal-instalment" lang="en"
+# %% [markdown] role="prompt" exercise="plan-equal-instalment" lang="en" competencies=["IF2.2", "IF2.5", "IF4.1"]
 # ## The equal-instalment plan
 # Write `plan_equal_instalment(principal_fen, rate_bp, n) -> list[dict]` with one row per period: `period` (1…n), `payment`, `interest`, `principal`, `balance` (after the payment). Interest = half-up(balance × rate_bp / 120,000) on the balance before the payment. Every payment equals `level_payment(...)` except the **last**, which pays the remaining balance plus its interest, so that the final balance is exactly 0. All values are `int`. The arguments that make `level_payment` raise `ValueError` do so here too.
 #
@@ -580,7 +581,7 @@ def plan_equal_instalment(principal_fen, rate_bp, n):
     return rows
 
 
-# %% [markdown] role="prompt" exercise="plan-equal-principal" lang="en"
+# %% [markdown] role="prompt" exercise="plan-equal-principal" lang="en" competencies=["IF2.2", "IF2.5"]
 # ## The equal-principal plan
 # Write `plan_equal_principal(principal_fen, rate_bp, n) -> list[dict]`, with the same columns. Each period repays ⌊P/n⌋ fen of principal; the **last** period repays what is left; interest as before, on the balance before the payment. Payments fall from period to period. `principal_fen ≤ 0`, `n < 1` or `rate_bp < 0` raise `ValueError`.
 
@@ -807,7 +808,7 @@ def plan_equal_principal(principal_fen, rate_bp, n):
     return rows
 
 
-# %% [markdown] role="prompt" exercise="compare" lang="en"
+# %% [markdown] role="prompt" exercise="compare" lang="en" competencies=["IF2.5"]
 # ## Compare the interest
 # Write `total_interest(rows) -> int`, the sum of the `interest` column, and `dearer(principal_fen, rate_bp, n) -> int`: how many fen more interest the equal-instalment plan pays than the equal-principal plan.
 #
@@ -934,7 +935,7 @@ def dearer(principal_fen, rate_bp, n):
     return instalment - total_interest(plan_equal_principal(principal_fen, rate_bp, n))
 
 
-# %% [markdown] role="prompt" exercise="irr" lang="en"
+# %% [markdown] role="prompt" exercise="irr" lang="en" competencies=["IF2.5", "IF4.1"]
 # ## The rate inside the cash flows
 # Write `irr(flows) -> float`: the monthly rate r with $\sum_{k=0}^{n} \mathrm{flows}[k]/(1+r)^k = 0$. Use bisection on [−0.9, 1.0] until the interval is below 1e-12. Flows without both a positive and a negative number, or without a sign change of the function on the interval, raise `ValueError`.
 #
@@ -1162,7 +1163,7 @@ def irr(flows):
     return (low + high) / 2
 
 
-# %% [markdown] role="prompt" exercise="true-cost" lang="en"
+# %% [markdown] role="prompt" exercise="true-cost" lang="en" competencies=["IF3.4", "IF2.5"]
 # ## The price a borrower should see
 # Write `true_cost(rows, principal_fen, fee_fen) -> dict` for a fee deducted at pay-out: `monthly` = the IRR of [principal − fee, −payment₁, …], not rounded; `nominal_pct` = 1,200·monthly and `effective_pct` = 100·((1 + monthly)¹² − 1), both rounded half up to 2 decimals (use `r_half_up`); `cost_fen` = total interest + fee. `rows` is a plan with the columns of the exercises above.
 #
@@ -1333,7 +1334,7 @@ def true_cost(rows, principal_fen, fee_fen):
     }
 
 
-# %% [markdown] role="prompt" exercise="settle" lang="en"
+# %% [markdown] role="prompt" exercise="settle" lang="en" competencies=["IF2.5"]
 # ## Settling early
 # Write `settle(rows, k, fee_bp) -> int`: what the borrower must pay immediately **after** the k-th payment to close the loan: the balance after period k plus a fee of fee_bp basis points of that balance (half up). k outside 1…n−1 raises `ValueError`; n is the number of rows.
 #
@@ -1433,7 +1434,7 @@ def settle(rows, k, fee_bp):
     return balance + half_up(Fraction(balance * fee_bp, 10_000))
 
 
-# %% [markdown] role="written" exercise="reflection" points=10 lang="en"
+# %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF3.4", "IF5.1"]
 # ## What would you tell the borrower?
 # In 150–250 words, English or Chinese, with **your own offer's** numbers:
 #

@@ -13,6 +13,7 @@
 #       en: Turn the 33% rule into code, compute what a borrower is worth from the terms of the loan, and spend a marketing budget where the next yuan earns most.
 #       zh-hans: 把 33% 法则写成代码，由贷款条款计算借款人的生命周期价值，并把投放预算花在下一元钱收益最高的地方。
 #     minutes: 240
+#     competencies: [IF2.10, IF2.5, IF4.1, IF4.4, IF6.4]
 # ---
 
 # %% [markdown] lang="en"
@@ -193,7 +194,7 @@ def make_data(seed: int) -> dict[str, str]:
 # %% [markdown] lang="zh-hans"
 # `CHANNELS` 是你的八个渠道。n(s) = K·(1 − e^(−s/θ)) 表示某渠道每月投放 s 元可带来的首贷用户数：起初增长很快，随后趋于饱和。上月的 `loans` 就是该曲线在 `spend` 处的值（向下取整）；`reg` 为注册人数，`bad` 为其中的不良笔数。`terms` 是单笔贷款的条款：金额 `amount`（元）、期数 `months`、年利率 `apr`、资金成本年率 `cof`、违约概率 `pd`、违约损失率 `lgd`、运营服务成本 `service`（元）、再贷概率 `repeat`、两笔贷款的间隔 `gap_years`（年）、贷款笔数上限 `max_loans`，以及年贴现率 `discount`。间隔等于贷款期限加一段等待时间：借了 12 期的用户，大约一年内不需要再借。
 
-# %% [markdown] role="prompt" exercise="required-ltv" lang="en"
+# %% [markdown] role="prompt" exercise="required-ltv" lang="en" competencies=["IF2.10"]
 # ## How large must LTV be?
 # Write `required_ltv(cac, ratio="0.33") -> int`: the smallest whole number of yuan L for which cac/L ≤ ratio. `cac` is a non-negative int or float, to be read as the decimal number that Python prints (`str(cac)`); `ratio` is a decimal *string* (so that 0.33 means exactly 33/100, not the nearest binary number). `cac = 0` gives 0. A negative cac or a ratio ≤ 0 raises `ValueError`.
 #
@@ -348,7 +349,7 @@ def required_ltv(cac, ratio="0.33"):
     return float(math.ceil(Fraction(str(cac)) / share))
 
 
-# %% [markdown] role="prompt" exercise="verdict" lang="en"
+# %% [markdown] role="prompt" exercise="verdict" lang="en" competencies=["IF2.10"]
 # ## A verdict
 # Write `verdict(cac, ltv, ratio="0.33") -> str`. It returns `"viable"` when CAC ≤ ratio·LTV, `"at_risk"` when ratio·LTV < CAC ≤ LTV, and `"loss"` when CAC > LTV or LTV ≤ 0. Compare exactly (fractions made from `str(cac)`, `str(ltv)` and `ratio`), not with floats.
 
@@ -456,7 +457,7 @@ def verdict(cac, ltv, ratio="0.33"):
     return "viable" if cost <= share * value else "at_risk"
 
 
-# %% [markdown] role="prompt" exercise="unit-ltv" lang="en"
+# %% [markdown] role="prompt" exercise="unit-ltv" lang="en" competencies=["IF2.5", "IF2.10"]
 # ## LTV from the loan terms
 # A borrower's first loan earns a margin, and with probability `repeat` each finished loan is followed by another. The average balance over the term is taken as amount·(n+1)/(2n): the balance falls step by step in a straight line, and the half-step is included. Write `unit_ltv(t) -> float`, where `t` holds the terms of a loan and n is `months`:
 #
@@ -653,7 +654,7 @@ def unit_ltv(t):
     return sum(t["repeat"] ** k * m / (1 + t["discount"]) ** (k * t["gap_years"]) for k in range(t["max_loans"]))
 
 
-# %% [markdown] role="prompt" exercise="channel-table" lang="en"
+# %% [markdown] role="prompt" exercise="channel-table" lang="en" competencies=["IF2.10", "IF4.1"]
 # ## The channel table
 # Write `channel_table(rows) -> list[dict]`, in the input order, each row with
 #
@@ -1106,7 +1107,7 @@ def channel_table(rows):
     return table
 
 
-# %% [markdown] role="prompt" exercise="marginal-cost" lang="en"
+# %% [markdown] role="prompt" exercise="marginal-cost" lang="en" competencies=["IF2.10"]
 # ## Average and marginal cost
 # A channel yields n(s) = K(1 − e^(−s/θ)) borrowers for a spend of s yuan. Write
 #
@@ -1460,7 +1461,7 @@ def total_value(spend, rows, ltv):
     )
 
 
-# %% [markdown] role="prompt" exercise="allocate" lang="en"
+# %% [markdown] role="prompt" exercise="allocate" lang="en" competencies=["IF4.1", "IF4.4"]
 # ## Spend the budget step by step
 # Write `allocate(budget, rows, step=10000) -> dict`, which gives the spend per channel in yuan. The value of spending s in a channel is V(s) = ltv·n(s) − s with ltv = `unit_ltv(terms)`. Repeat: give one `step` to the channel whose value rises most; ties go to the earlier channel; stop when the budget left is smaller than a step, or when no channel's value would rise. Every channel appears in the result (0 if nothing).
 #
@@ -1733,7 +1734,7 @@ def allocate(budget, rows, step=10000):
     return spend
 
 
-# %% [markdown] role="prompt" exercise="waterfill" lang="en"
+# %% [markdown] role="prompt" exercise="waterfill" lang="en" competencies=["IF4.1", "IF4.4"]
 # ## The closed form
 # With Lagrange multiplier λ ≥ 0 the best continuous plan is s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ)))) (0 when ltv_i ≤ 0), with ltv_i = `unit_ltv(terms)`. Write `waterfill(budget, rows) -> (dict, lam)`: if the plan with λ = 0 costs at most the budget, return it with λ = 0.0; otherwise bisect λ until |Σs − budget| ≤ 0.01 yuan. The dict holds every channel.
 #
@@ -1974,7 +1975,7 @@ def waterfill(budget, rows):
     return plan(high), high
 
 
-# %% [markdown] role="written" exercise="reflection" points=10 lang="en"
+# %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF6.4", "IF5.1"]
 # ## When to stop, and what cannot be copied
 # In 150–250 words, English or Chinese:
 #

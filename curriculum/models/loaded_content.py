@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 
-class LoadedPage(models.Model):
-    """What the loader last wrote to a page, so that it can tell an editor's work from its own.
+class LoadedContent(models.Model):
+    """What the loader last wrote to a page or an entry, so that it can tell an editor's work from its own.
 
-    The page is named by translation key and language and not by a foreign key: the row outlives a page that
-    an editor deleted, and the loader does not bring that page back.
+    Either is named by translation key and language and not by a foreign key: the row outlives what an editor
+    deleted, and the loader does not bring that back.
     """
 
     translation_key = models.UUIDField(_("translation key"))
@@ -19,11 +19,11 @@ class LoadedPage(models.Model):
     )
 
     class Meta:
-        verbose_name = _("loaded page")
-        verbose_name_plural = _("loaded pages")
+        verbose_name = _("loaded content")
+        verbose_name_plural = _("loaded content")
         constraints = [
             models.UniqueConstraint(
-                fields=["translation_key", "locale"], name="one_loading_per_page_and_language"
+                fields=["translation_key", "locale"], name="one_loading_per_content_and_language"
             )
         ]
 
