@@ -40,6 +40,8 @@ def ask_new(request, parent_id):
 
 def answer(request, lab: LabPage, parent_id: int | None) -> JsonResponse:
     """Queue a run of what is in the form. What keeps it from running is told at once, with its places."""
+    if "body-count" not in request.POST:
+        raise BadRequest(_("The page sent something unexpected; reload the page and try again."))
     form = form_of(request, lab)
     draft = draft_of_form(form, lab)
     saved = lab if lab.pk else None

@@ -1,6 +1,6 @@
 import { follow } from "../following.js";
 import { sentence } from "../sentences.js";
-import { ask, send, Refused } from "../server.js";
+import { ask, send, speakFor, Refused } from "../server.js";
 import { prefill } from "./prefill.js";
 import { cellOf, cells } from "./places.js";
 import { clearResults, explain, jump, showBeside, showMark, snapshot } from "./results.js";
@@ -16,6 +16,9 @@ class LabBench extends HTMLElement {
     this.form = this.closest("form");
     if (!this.form || this.ready) return;
     this.ready = true;
+    // Beside the tabs' panels it stays in view in each of them, however long it is.
+    this.closest(".tab-content")?.prepend(this);
+    speakFor(this.dataset.person);
     this.turn = 0;
     this.status(sentence("idle"));
     for (const button of this.querySelectorAll("[data-run]")) {
@@ -29,8 +32,16 @@ class LabBench extends HTMLElement {
       clearTimeout(timer);
       timer = setTimeout(() => this.compare(), 400);
     });
-    prefill(this.form, this.part("points"));
-    this.remember();
+    this.whenFilled(() => {
+      prefill(this.form, this.part("points"));
+      this.remember();
+    });
+  }
+
+  /** Wagtail's own script writes the cells into the form, before or after this one. */
+  whenFilled(go) {
+    if (document.getElementsByName("body-count").length) go();
+    else requestAnimationFrame(() => this.whenFilled(go));
   }
 
   part(name) {
