@@ -3,12 +3,18 @@
 import ast
 import re
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks import BlockGroup
 
 from curriculum.blocks.competency import CompetencyChoiceBlock
 from labs.notebook.names import given_names
+
+from .code_comparison import CodeBlockComparison
+from .code_field import CodeTextarea, MarkdownTextarea
 
 EXERCISE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
@@ -30,9 +36,18 @@ class CodeBlock(blocks.TextBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if self.python and value:
+        if self.python and value and not self.is_deferred_validation:
             check_python(without_magics(value) if self.magics else value)
         return value
+
+    @cached_property
+    def field(self):
+        return forms.CharField(
+            widget=CodeTextarea(attrs={"rows": self.rows}), strip=False, **self.field_options
+        )
+
+    def get_comparison_class(self):
+        return CodeBlockComparison
 
     class Meta:
         icon = "code"
@@ -63,8 +78,17 @@ def without_magics(text):
     return text
 
 
+class MarkdownBlock(blocks.TextBlock):
+    @cached_property
+    def field(self):
+        return forms.CharField(widget=MarkdownTextarea(attrs={"rows": self.rows}), **self.field_options)
+
+    class Meta:
+        translated = True
+
+
 class ProseCellBlock(blocks.StructBlock):
-    text = blocks.TextBlock(
+    text = MarkdownBlock(
         label=_("text"),
         rows=8,
         help_text=_("Markdown. Formulas stand between \\( and \\) or between $ signs."),
@@ -113,8 +137,12 @@ class TestBlock(blocks.StructBlock):
         ],
         default="visible",
     )
-    points = blocks.FloatBlock(label=_("points"), min_value=0)
-    code = CodeBlock(label=_("test"), help_text=_("Assertions, as in nbgrader: assert f(1) == 2"))
+    points = blocks.FloatBlock(label=_("points"), min_value=0, default=5)
+    code = CodeBlock(
+        label=_("test"),
+        rows=3,
+        help_text=_("One claim a line, true for a right answer: assert payment(1000, 0, 10) == 100"),
+    )
     hidden_code = CodeBlock(
         label=_("hidden part"),
         python=False,
@@ -125,7 +153,10 @@ class TestBlock(blocks.StructBlock):
         ),
     )
     hint = blocks.TextBlock(
-        label=_("hint"), required=False, rows=2, help_text=_("What a student reads when this test fails.")
+        label=_("hint"),
+        required=False,
+        rows=2,
+        help_text=_("What a student reads when this test fails: what to look at, not the answer."),
     )
     wrong = blocks.ListBlock(
         CodeBlock(label=_("wrong answer"), rows=4),
@@ -133,7 +164,10 @@ class TestBlock(blocks.StructBlock):
         required=False,
         default=[],
         collapsed=True,
-        help_text=_("Answers that this test must refuse, so that the hint fires. Never shown to students."),
+        help_text=_(
+            "A typical mistake each, as a whole answer. The check proves that this test refuses it, so that its student "
+            "reads the hint. Never shown to students."
+        ),
     )
     id = blocks.CharBlock(
         label=_("identifier"),
@@ -145,7 +179,8 @@ class TestBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if hidden := cleaned["hidden_code"]:
+        hidden = cleaned["hidden_code"]
+        if hidden and not self.is_deferred_validation:
             try:
                 check_python(f"{cleaned['code']}\n{hidden}")
             except ValidationError as error:
@@ -155,12 +190,28 @@ class TestBlock(blocks.StructBlock):
     class Meta:
         icon = "check"
         label = _("Test")
+        form_layout = BlockGroup(
+            children=[
+                "visibility",
+                "points",
+                "code",
+                "hidden_code",
+                BlockGroup(
+                    children=["hint", "wrong", "id"],
+                    heading=_("When it fails"),
+                    icon="help",
+                    label_format="{hint}",
+                ),
+            ]
+        )
 
 
 class ExplainedMutantBlock(blocks.StructBlock):
     mutant = blocks.CharBlock(
         label=_("mutant"),
-        help_text=_("Its identifier in the health check, or the line as the mutant has it."),
+        help_text=_(
+            "Its identifier in the check, or the changed line. “Explain” beside a result fills it in."
+        ),
     )
     why = blocks.TextBlock(label=_("why no test has to notice it"), rows=2)
 
@@ -175,12 +226,12 @@ class ExerciseBlock(blocks.StructBlock):
         label=_("identifier"),
         max_length=80,
         validators=[check_exercise_id],
-        help_text=_("Permanent: answers and marks are stored under it. For example level-payment."),
+        help_text=_(
+            "Made from the title. Permanent: answers and marks are stored under it. For example level-payment."
+        ),
     )
     title = blocks.CharBlock(label=_("title"), max_length=200)
-    prompt = blocks.TextBlock(
-        label=_("prompt"), required=False, rows=8, help_text=_("Markdown with formulas.")
-    )
+    prompt = MarkdownBlock(label=_("prompt"), required=False, rows=8, help_text=_("Markdown with formulas."))
     starter = CodeBlock(label=_("starter code"), required=False, python=False)
     solution = CodeBlock(label=_("solution"), magics=True, help_text=_("Never shown to students."))
     tests = blocks.ListBlock(TestBlock(), label=_("tests"))
@@ -202,6 +253,23 @@ class ExerciseBlock(blocks.StructBlock):
         shared = ("id",)
         group = _("Practice")
         description = _("Code that the student writes and that tests mark.")
+        label_format = "{title}"
+        form_layout = BlockGroup(
+            children=[
+                "title",
+                "id",
+                "prompt",
+                BlockGroup(children=["starter", "solution"], heading=_("Code"), icon="code", label_format=""),
+                "tests",
+                BlockGroup(
+                    children=["explained", "competencies"],
+                    heading=_("Explained mutants and competencies"),
+                    icon="cog",
+                    classname="collapsed",
+                    label_format="",
+                ),
+            ]
+        )
         preview_value = {
             "id": "double",
             "title": "Double it",
@@ -251,9 +319,7 @@ class WrittenAnswerBlock(blocks.StructBlock):
         choices=[("text", _("Words")), ("code", _("Code, which runs like the code of an exercise"))],
         default="text",
     )
-    prompt = blocks.TextBlock(
-        label=_("prompt"), required=False, rows=6, help_text=_("Markdown with formulas.")
-    )
+    prompt = MarkdownBlock(label=_("prompt"), required=False, rows=6, help_text=_("Markdown with formulas."))
     points = blocks.FloatBlock(label=_("points"), min_value=0)
     rubric = blocks.ListBlock(CriterionBlock(), label=_("rubric"))
     starter = blocks.TextBlock(
@@ -275,6 +341,30 @@ class WrittenAnswerBlock(blocks.StructBlock):
         shared = ("id",)
         group = _("Practice")
         description = _("A text that a person marks by a rubric.")
+        label_format = "{title}"
+        form_layout = BlockGroup(
+            children=[
+                "title",
+                "id",
+                "form",
+                "prompt",
+                "starter",
+                "points",
+                BlockGroup(
+                    children=["rubric", "sample"],
+                    heading=_("For those who mark"),
+                    icon="tasks",
+                    label_format="",
+                ),
+                BlockGroup(
+                    children=["competencies"],
+                    heading=_("Competencies"),
+                    icon="cog",
+                    classname="collapsed",
+                    label_format="",
+                ),
+            ]
+        )
         preview_value = {
             "id": "reflection",
             "title": "Reflection",
@@ -293,6 +383,8 @@ class LabBodyBlock(blocks.StreamBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         errors = errors_in_names(cleaned) | errors_in_tests(cleaned)
         if errors:
             raise blocks.StreamBlockValidationError(block_errors=errors)

@@ -29,7 +29,7 @@ def newest(lab: LabPage) -> LabPage:
 
 def source_notebook(lab: LabPage) -> dict:
     """The source notebook, with what a notebook has no other place for in its metadata."""
-    source = source_of(lab, cells_of(lab))
+    source = source_of(lab, cells_of(lab.body))
     about = {"title": lab.title, "summary": lab.summary, "minutes": lab.minutes}
     source["metadata"]["abacus"] |= about
     if lab.data_generator:
@@ -68,7 +68,7 @@ def as_text(lab: LabPage, ending: str) -> bytes:
         "summary": {language: page.summary for language, page in pages.items()},
         "minutes": lab.minutes,
     } | ({"origins": lab.origins} if lab.origins else {})
-    cells = {language: cells_of(page) for language, page in pages.items()}
+    cells = {language: cells_of(page.body) for language, page in pages.items()}
     text = lab_text(about, cells, data=lab.data_generator, ending=ending).encode()
     for language, page in pages.items():
         check_reads_back(text, ending, language, page)
@@ -93,7 +93,7 @@ def check_reads_back(text: bytes, ending: str, language: str, page: LabPage) -> 
         read = lab_from_roles(opened(f"lab.{ending}", text), f"lab.{ending}", language)
     except (NotANotebook, ImportRefused) as problem:
         raise CannotBeWritten(str(problem)) from None
-    for number, (before, after) in enumerate(zip(cells_of(page), read["cells"], strict=False), start=1):
+    for number, (before, after) in enumerate(zip(cells_of(page.body), read["cells"], strict=False), start=1):
         if bare(before) != bare(after):
             raise CannotBeWritten(
                 _(

@@ -84,7 +84,7 @@ def cells_for_reading(lab: LabPage, draft: Draft | None, feedback: dict | None) 
     answers = {answer.exercise: answer for answer in draft.answers.all()} if draft else {}
     kept = set(draft.kept_texts.values_list("exercise", flat=True)) if draft else set()
     results = {exercise["id"]: exercise for exercise in feedback["exercises"]} if feedback else {}
-    authored = cells_of(lab)
+    authored = cells_of(lab.body)
     marking = marked_by(authored)
     cells = []
     for cell, names in zip(authored, names_of(authored), strict=True):

@@ -16,11 +16,11 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from curriculum.models import ModulePage
-from labs.authoring import change_data_files, create_lab, replace_cells
 from labs.data_files_panel import rows_of
 from labs.exporting import WAYS, CannotBeWritten, newest
 from labs.import_preview import preview_of
 from labs.importing import ImportRefused, check_data, lab_from_upload, sent_along
+from labs.lab_changes import change_data_files, create_lab, replace_cells
 from labs.models import DataFile, LabImport, LabPage
 
 

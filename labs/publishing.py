@@ -12,13 +12,13 @@ from labs.notebook.page.cell_form import complete
 from labs.notebook.release import release
 
 
-def cells_of(lab: LabPage) -> list[dict]:
-    """The lab's cells as plain data, in the form that `compile_source` takes.
+def cells_of(body) -> list[dict]:
+    """A lab's cells as plain data, in the form that `compile_source` takes.
 
     What an older revision does not say of a cell is empty.
     """
     cells = []
-    for child in lab.body:
+    for child in body:
         value = child.block.get_api_representation(child.value)
         cells.append(complete({"kind": child.block_type, **value}))
     return cells
@@ -74,7 +74,7 @@ def exercise_record(cell: dict, tests: list[tuple[str, dict]], points: float = 0
 @transaction.atomic
 def publish_version(lab: LabPage) -> LabVersion:
     """Compile the lab. Nothing is stored when the newest version already says the same."""
-    cells = cells_of(lab)
+    cells = cells_of(lab.body)
     source = source_of(lab, cells)
     limits = lab.chosen_limits()
     newest = lab.current_version

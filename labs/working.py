@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from labs.authoring.examining import conclude, examine
 from labs.grading import engine
 from labs.grading.protocol import Limits, capped
 from labs.models import (
+    AuthorRun,
     DataFile,
     Draft,
     ExerciseResult,
     GraderProcess,
+    LabCheck,
     LabVersion,
+    QuickRun,
     RegradeResult,
     Submission,
     Trial,
@@ -28,13 +32,13 @@ from labs.regrading import notebook_for
 # A listing is read, changed and run while its reader waits.
 SNIPPET_LIMITS = Limits(cpu_s=10, wall_s=20, memory_mb=512, output_bytes=500_000)
 
+# What a person waits for while working first, then submissions and regrades; whole checks, which take minutes, last.
+IN_ORDER = (Trial, QuickRun, Submission, RegradeResult, LabCheck)
+
 
 def claim(worker: str) -> QueuedWork | None:
-    """The next row for this worker: what students wait for while working, then submissions, then regrades."""
-    for queue in (Trial, Submission, RegradeResult):
-        if work := queue.objects.claim_next(worker):
-            return work
-    return None
+    """The next row for this worker."""
+    return next(filter(None, (queue.objects.claim_next(worker) for queue in IN_ORDER)), None)
 
 
 @contextmanager
@@ -87,8 +91,16 @@ def own_data(draft: Draft, version: LabVersion, *, keep: bool) -> dict[str, byte
     return {name: content.encode() for name, content in draft.data_files.items()}
 
 
-def work_on(work: QueuedWork) -> None:
-    """Grade or run the row that was claimed and store the result. Raises LeaseLost when it came too late."""
+def work_on(work: QueuedWork, told_to_stop: Callable[[], bool] = lambda: False) -> None:
+    """Grade or run the row that was claimed and store the result.
+
+    Raises LeaseLost when it came too late, and Interrupted when a check of minutes is not worth waiting for.
+    """
+    if isinstance(work, AuthorRun):
+        with heartbeat(work):
+            found = examine(work, told_to_stop)
+        conclude(work, found)
+        return
     with heartbeat(work):
         if isinstance(work, Trial) and work.kind == Trial.Kind.SNIPPET:
             report = engine.run_code(work.code, limits=capped(SNIPPET_LIMITS, site_ceiling()))

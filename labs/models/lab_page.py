@@ -12,7 +12,9 @@ from wagtail.search import index
 from curriculum.models.activity import ActivityPage
 from curriculum.translating.carried import Carried
 from labs.blocks import LabBodyBlock
+from labs.code_field import CodeTextarea
 from labs.data_files_panel import DataFilesPanel
+from labs.panels import CheckPanel, CodePanel
 
 from .grading_limits import LIMIT_FIELDS, GradingLimits
 from .lab_version import LabVersion
@@ -48,14 +50,14 @@ class LabPage(GradingLimits, ActivityPage):
 
     shared_fields = ("data_generator",)
     carried = Carried(
-        fields=("data_generator", "counting_attempt", "minutes", "competencies", *LIMIT_FIELDS),
-        streams={"body": ("code", "exercise", "written")},
+        fields=("data_generator", "data_files", "counting_attempt", "minutes", "competencies", *LIMIT_FIELDS),
+        streams={"body": ("code", "exercise", "tests", "written")},
     )
-    content_panels = [*ActivityPage.content_panels, FieldPanel("body")]
+    content_panels = [CheckPanel(), *ActivityPage.content_panels, FieldPanel("body")]
     settings_panels = [
         MultiFieldPanel([FieldPanel("counting_attempt")], heading=_("Grading")),
         GradingLimits.limit_panel,
-        FieldPanel("data_generator"),
+        CodePanel("data_generator", widget=CodeTextarea(attrs={"rows": 12})),
         DataFilesPanel(),
         *ActivityPage.settings_panels,
     ]

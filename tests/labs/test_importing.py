@@ -179,8 +179,8 @@ def test_an_import_again_is_a_new_draft_and_the_old_cells_stay_in_the_history(ad
     preview = previewed(ada_writes, lab, upload("ps1.ipynb", changed))
     ada_writes.post(reverse("preview_lab_import", args=[preview.context["kept"].pk]))
     draft = LabPage.objects.get().get_latest_revision_as_object()
-    assert "1 or more" in cells_of(draft)[3]["solution"]
-    assert "at least 1" in cells_of(Revision.objects.get(pk=before.pk).as_object())[3]["solution"]
+    assert "1 or more" in cells_of(draft.body)[3]["solution"]
+    assert "at least 1" in cells_of(Revision.objects.get(pk=before.pk).as_object().body)[3]["solution"]
     assert {child.value["id"]: child.id for child in draft.body if child.block_type == "exercise"} == ids
 
 
@@ -264,7 +264,7 @@ def test_a_lab_that_goes_out_comes_back_as_it_was(ada_writes, module, way):
     answer = download(ada_writes, lab, way)
     name = answer.headers["Content-Disposition"].partition('filename="')[2].rstrip('"')
     again = imported(ada_writes, module, upload(name, answer.content))
-    assert cells_of(again) == cells_of(lab)
+    assert cells_of(again.body) == cells_of(lab.body)
     assert again.data_generator == lab.data_generator
     assert again.data_files == (files if way == "nbgrader" else {})
 

@@ -171,6 +171,8 @@ MEDIA_ROOT = VAR / "media"
 # Uploaded courses until they are imported. They hold solutions: no web server may hand this folder out.
 ARCHIVE_ROOT = VAR / "archives"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# A lab of eighty exercises is one form of several thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 WAGTAIL_SITE_NAME = "Abacus"
 WAGTAILADMIN_BASE_URL = environment.text("ABACUS_BASE_URL", "http://localhost:8000")
@@ -184,6 +186,9 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "courses.approved.publish_approved"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "curriculum.search.backend"}}
+
+# What the last step of a workflow does: a lab goes live when its check has passed.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "labs.authoring.workflow_end.publish_when_proved"
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
