@@ -18,7 +18,7 @@ from labs.notebook.compiling import compile_source
 from labs.notebook.importing import source_from
 from labs.notebook.names import names_used_twice
 from labs.notebook.page.archives import BadArchive, is_proper, notebook_and_data, unpacked
-from labs.notebook.page.cell_form import complete
+from labs.notebook.page.cell_form import complete, complete_origins
 from labs.notebook.page.opening import opened
 from labs.notebook.page.own_metadata import own_of, text
 from labs.notebook.page.taking_apart import Page, page_from
@@ -61,7 +61,7 @@ def lab_from_upload(notebook, data, language: str) -> dict:
         files |= sent_along(data)
         found = opened(name, content)
         lab = lab_from_roles(found, name, language) if has_roles(found) else lab_from_source(found, files)
-        check_compiles(lab["cells"])
+        check_compiles(lab["cells"], lab["origins"])
     except (NotANotebook, BadArchive, BadSource, UnfinishedRegion) as problem:
         raise ImportRefused(translated_remark(problem.args[0])) from None
     except ContentError as problem:
@@ -152,7 +152,7 @@ def lab_from_roles(notebook, name: str, language: str) -> dict:
             "minutes": about.get("minutes") if isinstance(about.get("minutes"), int) else 0,
             "cells": [complete(cell) for cell in body],
             "data_generator": data[0] if data else "",
-            "origins": about.get("origins") if isinstance(about.get("origins"), dict) else {},
+            "origins": complete_origins(about.get("origins")),
             "remarks": [],
             "warnings": [],
         }
@@ -167,11 +167,11 @@ def lab_from_roles(notebook, name: str, language: str) -> dict:
     return lab
 
 
-def check_compiles(cells: list[dict]) -> None:
+def check_compiles(cells: list[dict], origins: dict) -> None:
     """Raise BadSource unless the cells are a lab, however they came."""
     if twice := names_used_twice(cells):
         raise BadSource(f'Two cells are called "{twice[0][:80]}"; each needs an identifier of its own.')
-    source = compile_source(cells, slug="import", language="en")
+    source = compile_source(cells, slug="import", language="en", origins=origins)
     check_source(source)
     release(source)
 

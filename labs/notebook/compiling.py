@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from .names import names_of
+from .names import Names, names_of
 from .regions import BEGIN_HIDDEN, END_HIDDEN, with_solution_regions
 from .schema import SCHEMA_VERSION
 
@@ -35,7 +36,7 @@ def compile_source(cells: list[dict], *, slug: str, language: str, origins: Mapp
             "abacus": own | notebook_origins(origins),
         }
     )
-    for number, (cell, names) in enumerate(zip(cells, names_of(cells), strict=True), start=1):
+    for number, (cell, names) in enumerate(zip(cells, named(cells, origins), strict=True), start=1):
         notebook["cells"] += COMPILE[cell["kind"]](cell, names, number)
     remember_places(notebook, origins)
     return notebook
@@ -45,6 +46,32 @@ def content_hash(cells: list[dict], slug: str, language: str, origins: Mapping |
     everything = [slug, language, cells, *([origins] if origins else [])]
     said = json.dumps(everything, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def named(cells: list[dict], origins: Mapping | None) -> list[Names]:
+    """The names of the cells; prose and prompts have the grade_id that they came with, which nbgrader asks for in
+    submissions to the old release."""
+    origins = origins or {}
+    names = names_of(cells)
+    used = {name for one in names for name in (one.cell, one.prompt, *one.tests)}
+    kept = []
+    for cell, one in zip(cells, names, strict=True):
+        place = "cell" if cell["kind"] == "prose" else "prompt"
+        before = (
+            origins.get("prose", {}).get(text_key(cell["text"]))
+            if place == "cell"
+            else origins.get("prompts", {}).get(cell.get("id"))
+        )
+        if isinstance(before, str) and before not in used:
+            used.add(before)
+            one = replace(one, **{place: before})
+        kept.append(one)
+    return kept
+
+
+def text_key(text: str) -> str:
+    """How origins remember a cell that has no name: its text changed, it is another cell."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def nbgrader(grade_id: str, *, grade=False, solution=False, locked=False, points=None) -> dict:
@@ -65,7 +92,8 @@ def cell_id(*parts) -> str:
 
 
 def prose(cell, names, number):
-    return [new_markdown_cell(cell["text"], id=cell_id("prose", number))]
+    metadata = {"nbgrader": nbgrader(names.cell, locked=True)} if names.cell else {}
+    return [new_markdown_cell(cell["text"], id=cell_id("prose", number), metadata=metadata)]
 
 
 def code(cell, names, number):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..remarks import Remark, _
 from ..sources import BadSource
 
+MOST_ANSWERS = 1_000
 TEXT, NUMBER, TRUTH, TEXTS = "", 0.0, True, ["text"]
 TEST = {
     "id": TEXT,
@@ -46,6 +47,34 @@ FORMS = {
 def complete(cell: dict) -> dict:
     """The cell with every part, those that it does not say empty. Raises BadSource for one of another type."""
     return {"kind": cell["kind"]} | shaped(cell, FORMS[cell["kind"]])
+
+
+def complete_origins(value) -> dict:
+    """What an import remembers, as far as it has the proper form."""
+    value = value if isinstance(value, dict) else {}
+    former, otter = value.get("former"), value.get("otter")
+    found = {
+        "former": [name for name in former if isinstance(name, str)] if isinstance(former, list) else [],
+        "prose": names_by_text(value.get("prose")),
+        "prompts": names_by_text(value.get("prompts")),
+    }
+    if (
+        isinstance(otter, dict)
+        and type(otter.get("answers")) is int
+        and isinstance(otter.get("places"), dict)
+    ):
+        places = {
+            name: numbers
+            for name, numbers in otter["places"].items()
+            if isinstance(numbers, list) and numbers and all(type(number) is int for number in numbers)
+        }
+        found["otter"] = {"answers": max(0, min(otter["answers"], MOST_ANSWERS)), "places": places}
+    return {name: kept for name, kept in found.items() if kept}
+
+
+def names_by_text(value) -> dict[str, str]:
+    pairs = value.items() if isinstance(value, dict) else ()
+    return {key: name for key, name in pairs if isinstance(key, str) and isinstance(name, str) and name}
 
 
 def shaped(value: dict, form: dict) -> dict:

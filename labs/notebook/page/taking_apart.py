@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..compiling import text_key
 from ..names import default_given, names_of
 from ..otter.names import identifier_of
 from ..regions import BEGIN_MARK_SCHEME, END_MARK_SCHEME, solution_in, within, without_mark_scheme
@@ -55,6 +56,9 @@ class Making:
     # New names of what cannot keep its own, by grade_id.
     renamed: dict[str, str]
     former: list[str] = field(default_factory=list)
+    # The grade_ids of prose, by the key of its text, and of prompts, by their exercise.
+    prose: dict[str, str] = field(default_factory=dict)
+    prompts: dict[str, str] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
     # The exercise that tests without a name of their own belong to.
     latest: str = ""
@@ -123,6 +127,8 @@ def add_given(making: Making, cell, role: CellRole | None, number: int) -> None:
     page.remarks += remarks
     making.heading = heading_of(text) or making.heading
     page.cells.append({"kind": "prose", "text": text})
+    if role is not None and not role.task:
+        making.prose[text_key(text)] = role.grade_id
 
 
 def prompt_for(making: Making, cell, name: str, number: int) -> tuple[str, str]:
@@ -132,6 +138,9 @@ def prompt_for(making: Making, cell, name: str, number: int) -> tuple[str, str]:
     last = making.page.cells[-1] if making.page.cells else {"kind": ""}
     if last["kind"] == "prose" and not last["text"].startswith(FENCE):
         text = making.page.cells.pop()["text"]
+        before = making.prose.pop(text_key(text), None)
+        if before:
+            making.prompts[name] = before
     if title and (text == f"## {title}" or text.startswith(f"## {title}\n\n")):
         prompt = text.removeprefix(f"## {title}").removeprefix("\n\n")
     else:
@@ -207,7 +216,7 @@ def add_written(making: Making, cell, role: CellRole, number: int) -> None:
         sample, starter = mark_scheme_in(text), ""
     else:
         sample, starter = solution_in(text), starter_of(cell)
-        if (form == "text" and sample == starter) or not sample.strip():
+        if sample == starter or not sample.strip():
             sample = ""
     title, prompt = prompt_for(making, cell, name, number)
     page.cells.append(
@@ -284,8 +293,12 @@ def remember(making: Making, source) -> None:
     metadata = own.own_of(source)
     prompts = {names.prompt for names in names_of(making.page.cells)}
     former = [name for name in [*own.texts(metadata, "former"), *making.former] if name not in prompts]
-    if former:
-        making.page.origins["former"] = former
+    kept = {
+        "former": list(dict.fromkeys(former)),
+        "prose": making.prose,
+        "prompts": {name: before for name, before in making.prompts.items() if before not in prompts},
+    }
+    making.page.origins |= {name: value for name, value in kept.items() if value}
     otter = metadata.get("otter")
     answers = otter.get("answers") if isinstance(otter, Mapping) else None
     if isinstance(answers, int) and 0 < answers <= len(source["cells"]):

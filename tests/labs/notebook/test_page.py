@@ -8,6 +8,7 @@ from nbformat.v4 import new_markdown_cell
 from labs.grading import engine
 from labs.notebook.compiling import compile_source
 from labs.notebook.importing import source_from
+from labs.notebook.page.cell_form import complete_origins
 from labs.notebook.page.taking_apart import page_from
 from labs.notebook.release import release
 from labs.notebook.schema import role_of
@@ -108,13 +109,11 @@ def test_a_page_compiles_to_a_notebook_that_gives_the_same_page(make):
     assert {str(remark) for remark in again.remarks} <= {HTML_REMARK}
 
 
-def test_answers_tests_and_locked_code_keep_their_names():
+def test_answers_tests_and_locked_cells_keep_their_names():
     source = problem_set()
     named = [role.grade_id for role in map(role_of, compiled(page_from(source))["cells"]) if role]
     kept = [name for name in named if not name.endswith("-prompt")]
-    assert kept == [
-        role.grade_id for role in map(role_of, source["cells"]) if role and role.grade_id != "text-a"
-    ]
+    assert kept == [role.grade_id for role in map(role_of, source["cells"]) if role]
 
 
 def test_nbgrader_releases_the_same_starters_from_what_was_compiled():
@@ -214,3 +213,8 @@ def test_a_sample_answer_is_what_the_author_wrote_and_a_stub_is_none():
     page = page_of(manual("a", "My answer."), manual("b", "YOUR ANSWER HERE"))
     assert [cell["sample"] for cell in page.cells] == ["My answer.", ""]
     assert [cell["starter"] for cell in page.cells] == ["YOUR ANSWER HERE"] * 2
+
+
+def test_what_an_import_remembers_is_read_in_its_proper_form_alone():
+    junk = {"former": [1, "a"], "otter": {"answers": True}, "prompts": {"x": 1, "y": "b"}, "prose": []}
+    assert complete_origins(junk) == {"former": ["a"], "prompts": {"y": "b"}}
