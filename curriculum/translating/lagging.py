@@ -9,10 +9,13 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Revision
 
 from .leaves import Leaf, texts_of
 from .machine_translator import SIMPLIFIED, TRADITIONAL
+from .rule import text_fields
 from .staleness import SOURCES, Lag, lag, recorded_sources, source_language, states_of
 
 
@@ -93,8 +96,42 @@ class _TextsOnDemand:
 
     def of(self, page: Page) -> dict[str, Leaf]:
         if page.pk not in self._texts:
+            _leave_out_choices(page)
             self._texts[page.pk] = texts_of(page)
         return self._texts[page.pk]
+
+
+def _leave_out_choices(page: Page) -> None:
+    """Without images and other chosen things, which would be looked up page by page; the page is not saved."""
+    for field in text_fields(type(page)):
+        if isinstance(field, StreamField):
+            stream = getattr(page, field.name)
+            setattr(page, field.name, _without_choices(field.stream_block, list(stream.raw_data)))
+
+
+def _without_choices(block: blocks.Block, raw):
+    if isinstance(block, blocks.ChooserBlock):
+        return None
+    if isinstance(block, blocks.StreamBlock):
+        return [
+            item | {"value": _without_choices(block.child_blocks[item["type"]], item["value"])}
+            for item in raw or ()
+            if item["type"] in block.child_blocks
+        ]
+    if isinstance(block, blocks.ListBlock):
+        return [
+            item | {"value": _without_choices(block.child_block, item["value"])}
+            if isinstance(item, dict) and item.get("type") == "item" and "value" in item
+            else _without_choices(block.child_block, item)
+            for item in raw or ()
+        ]
+    if isinstance(block, blocks.StructBlock) and isinstance(raw, dict):
+        return {
+            name: _without_choices(block.child_blocks[name], value)
+            for name, value in raw.items()
+            if name in block.child_blocks
+        }
+    return raw
 
 
 def _pages_below(courses: list[Page], locales: dict[int, Locale]) -> list[Page]:

@@ -22,6 +22,7 @@ from django.db import models
 from wagtail import blocks
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 
@@ -70,7 +71,8 @@ SUSPECT_NAMES = {"id", "key", "code", "slug", "mutant", "draw", "answer", "latex
 
 
 def is_container(block: blocks.Block) -> bool:
-    return isinstance(block, CONTAINERS)
+    # Wagtail's block of an image with its text alternative is a struct whose value is the image.
+    return isinstance(block, CONTAINERS) and not isinstance(block, ImageBlock)
 
 
 def treatment_of(block: blocks.Block, name: str = "", around: blocks.Block | None = None) -> Treatment:

@@ -1,9 +1,11 @@
 """Code and tests of a lab are the same in every language; its texts are not."""
 
+from django.contrib.messages.storage.fallback import FallbackStorage
 from wagtail.models import Revision
 
 from curriculum.models import TranslationState
 from curriculum.translating.carrying import take_carried
+from curriculum.translating.hooks import tell_what_was_carried
 from labs.models import LabPage
 from tests.factories import DOUBLE
 
@@ -184,3 +186,28 @@ def test_a_change_of_code_makes_no_text_stale(lab_in_two_languages):
     assert after == before
     # All but the summary, which nobody has translated.
     assert len(after) == 7
+
+
+def test_the_author_is_told_what_went_where(lab_in_two_languages, rf):
+    english, chinese = lab_in_two_languages
+    request = rf.get("/")
+    request.session = {}
+    request._messages = FallbackStorage(request)
+    publish_with(english, with_exercise(english, solution="def double(x):\n    return x + x"))
+    tell_what_was_carried(request, english)
+    draft = fresh(chinese)
+    draft.title = "还没写完"
+    draft.save_revision()
+    publish_with(english, with_exercise(english, solution="def double(x):\n    return 2.0 * x"))
+    tell_what_was_carried(request, english)
+    tell_what_was_carried(request, english)
+    assert [
+        (message.level_tag, str(message).partition(" was taken over ")[2]) for message in request._messages
+    ] == [
+        ("info", "into Simplified Chinese, too."),
+        (
+            "warning",
+            "into the draft in Simplified Chinese, which has changes that nobody has published yet. "
+            "Until somebody does, students there work on what was there before.",
+        ),
+    ]

@@ -6,10 +6,10 @@ from wagtail.models import Locale
 from curriculum.models import CoursePage, LessonPage, Regulation
 from curriculum.translating.localizing import translatable_models
 from curriculum.translating.rule import (
-    CONTAINERS,
     Treatment,
     Undecided,
     decided_treatment_of,
+    is_container,
     shared_text_fields,
     text_fields,
 )
@@ -21,7 +21,7 @@ def leaves_below(block, path, name="", around=None, shared=False):
     shared = shared or (around is not None and name in getattr(around.meta, "shared", ()))
     if isinstance(block, blocks.ListBlock):
         yield from leaves_below(block.child_block, path, shared=shared)
-    elif isinstance(block, CONTAINERS):
+    elif is_container(block):
         for child_name, child in block.child_blocks.items():
             yield from leaves_below(child, f"{path}.{child_name}", child_name, block, shared)
     else:
