@@ -3,17 +3,26 @@
 import ast
 import re
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks import BlockGroup
 
 from curriculum.blocks.competency import CompetencyChoiceBlock
+
+from .code_comparison import CodeBlockComparison
+from .code_field import CodeTextarea, MarkdownTextarea
 
 EXERCISE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
 
 class CodeBlock(blocks.TextBlock):
-    """Python text. What is not Python is refused with the line; `python=False` allows magics and shell lines."""
+    """Python text. What is not Python is refused with the line; `python=False` allows magics and shell lines.
+
+    A draft may hold anything, so that half a line is saved, too.
+    """
 
     def __init__(self, *args, python=True, **kwargs):
         self.python = python
@@ -21,7 +30,7 @@ class CodeBlock(blocks.TextBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if self.python and value:
+        if self.python and value and not self.is_deferred_validation:
             try:
                 ast.parse(value)
             except SyntaxError as error:
@@ -35,12 +44,27 @@ class CodeBlock(blocks.TextBlock):
                 ) from None
         return value
 
+    @cached_property
+    def field(self):
+        return forms.CharField(
+            widget=CodeTextarea(attrs={"rows": self.rows}), strip=False, **self.field_options
+        )
+
+    def get_comparison_class(self):
+        return CodeBlockComparison
+
     class Meta:
         icon = "code"
 
 
+class MarkdownBlock(blocks.TextBlock):
+    @cached_property
+    def field(self):
+        return forms.CharField(widget=MarkdownTextarea(attrs={"rows": self.rows}), **self.field_options)
+
+
 class ProseCellBlock(blocks.StructBlock):
-    text = blocks.TextBlock(
+    text = MarkdownBlock(
         label=_("text"),
         rows=8,
         help_text=_("Markdown. Formulas stand between \\( and \\) or between $ signs."),
@@ -74,10 +98,17 @@ class TestBlock(blocks.StructBlock):
         ],
         default="visible",
     )
-    points = blocks.FloatBlock(label=_("points"), min_value=0)
-    code = CodeBlock(label=_("test"), help_text=_("Assertions, as in nbgrader: assert f(1) == 2"))
+    points = blocks.FloatBlock(label=_("points"), min_value=0, default=5)
+    code = CodeBlock(
+        label=_("test"),
+        rows=3,
+        help_text=_("One claim a line, true for a right answer: assert payment(1000, 0, 10) == 100"),
+    )
     hint = blocks.TextBlock(
-        label=_("hint"), required=False, rows=2, help_text=_("What a student reads when this test fails.")
+        label=_("hint"),
+        required=False,
+        rows=2,
+        help_text=_("What a student reads when this test fails: what to look at, not the answer."),
     )
     wrong = blocks.ListBlock(
         CodeBlock(label=_("wrong answer"), rows=4),
@@ -85,18 +116,36 @@ class TestBlock(blocks.StructBlock):
         required=False,
         default=[],
         collapsed=True,
-        help_text=_("Answers that this test must refuse, so that the hint fires. Never shown to students."),
+        help_text=_(
+            "A typical mistake each, as a whole answer. The check proves that this test refuses it, so that its student "
+            "reads the hint. Never shown to students."
+        ),
     )
 
     class Meta:
         icon = "check"
         label = _("Test")
+        form_layout = BlockGroup(
+            children=[
+                "visibility",
+                "points",
+                "code",
+                BlockGroup(
+                    children=["hint", "wrong"],
+                    heading=_("When it fails"),
+                    icon="help",
+                    label_format="{hint}",
+                ),
+            ]
+        )
 
 
 class ExplainedMutantBlock(blocks.StructBlock):
     mutant = blocks.CharBlock(
         label=_("mutant"),
-        help_text=_("Its identifier in the health check, or the line as the mutant has it."),
+        help_text=_(
+            "Its identifier in the check, or the changed line. “Explain” beside a result fills it in."
+        ),
     )
     why = blocks.TextBlock(label=_("why no test has to notice it"), rows=2)
 
@@ -117,10 +166,12 @@ class ExerciseBlock(blocks.StructBlock):
         label=_("identifier"),
         max_length=80,
         validators=[check_exercise_id],
-        help_text=_("Permanent: answers and marks are stored under it. For example level-payment."),
+        help_text=_(
+            "Made from the title. Permanent: answers and marks are stored under it. For example level-payment."
+        ),
     )
     title = blocks.CharBlock(label=_("title"), max_length=200)
-    prompt = blocks.TextBlock(label=_("prompt"), rows=8, help_text=_("Markdown with formulas."))
+    prompt = MarkdownBlock(label=_("prompt"), rows=8, help_text=_("Markdown with formulas."))
     starter = CodeBlock(label=_("starter code"), required=False, python=False)
     solution = CodeBlock(label=_("solution"), help_text=_("Never shown to students."))
     tests = blocks.ListBlock(TestBlock(), label=_("tests"), min_num=1)
@@ -141,6 +192,23 @@ class ExerciseBlock(blocks.StructBlock):
         label = _("Exercise")
         group = _("Practice")
         description = _("Code that the student writes and that tests mark.")
+        label_format = "{title}"
+        form_layout = BlockGroup(
+            children=[
+                "title",
+                "id",
+                "prompt",
+                BlockGroup(children=["starter", "solution"], heading=_("Code"), icon="code", label_format=""),
+                "tests",
+                BlockGroup(
+                    children=["explained", "competencies"],
+                    heading=_("Explained mutants and competencies"),
+                    icon="cog",
+                    classname="collapsed",
+                    label_format="",
+                ),
+            ]
+        )
         preview_value = {
             "id": "double",
             "title": "Double it",
@@ -163,7 +231,7 @@ class CriterionBlock(blocks.StructBlock):
 class WrittenAnswerBlock(blocks.StructBlock):
     id = blocks.CharBlock(label=_("identifier"), max_length=80, validators=[check_exercise_id])
     title = blocks.CharBlock(label=_("title"), max_length=200)
-    prompt = blocks.TextBlock(label=_("prompt"), rows=6, help_text=_("Markdown with formulas."))
+    prompt = MarkdownBlock(label=_("prompt"), rows=6, help_text=_("Markdown with formulas."))
     points = blocks.FloatBlock(label=_("points"), min_value=0)
     rubric = blocks.ListBlock(CriterionBlock(), label=_("rubric"))
     sample = blocks.TextBlock(
@@ -181,6 +249,28 @@ class WrittenAnswerBlock(blocks.StructBlock):
         label = _("Written answer")
         group = _("Practice")
         description = _("A text that a person marks by a rubric.")
+        label_format = "{title}"
+        form_layout = BlockGroup(
+            children=[
+                "title",
+                "id",
+                "prompt",
+                "points",
+                BlockGroup(
+                    children=["rubric", "sample"],
+                    heading=_("For those who mark"),
+                    icon="tasks",
+                    label_format="",
+                ),
+                BlockGroup(
+                    children=["competencies"],
+                    heading=_("Competencies"),
+                    icon="cog",
+                    classname="collapsed",
+                    label_format="",
+                ),
+            ]
+        )
         preview_value = {
             "id": "reflection",
             "title": "Reflection",
@@ -198,6 +288,8 @@ class LabBodyBlock(blocks.StreamBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         seen: set[str] = set()
         errors = {}
         for index, child in enumerate(cleaned):

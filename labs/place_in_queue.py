@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Avg, ExpressionWrapper, F, fields
 from django.utils import timezone
 
-from labs.models import GraderProcess, Submission, Trial
+from labs.models import AuthorRun, GraderProcess, LabCheck, QuickRun, Submission, Trial
 from labs.models.queued_work import QueuedWork, State
 
 RECENT = 50
@@ -30,7 +30,7 @@ def standing(work: QueuedWork) -> Standing:
     place = wait_s = working_s = None
     if work.state == State.WAITING:
         # Trials overtake submissions.
-        ahead = type(work).objects.waiting().filter(created_at__lt=work.created_at).count()
+        ahead = same_lane(work).waiting().filter(created_at__lt=work.created_at).count()
         if isinstance(work, Submission):
             ahead += Trial.objects.waiting().count()
         place = ahead + 1
@@ -39,6 +39,13 @@ def standing(work: QueuedWork) -> Standing:
         working_s = int((timezone.now() - work.started_at).total_seconds())
     state = "working" if work.state == State.GRADING else work.state
     return Standing(state, place, wait_s, working_s, GraderProcess.last_seen_s())
+
+
+def same_lane(work: QueuedWork):
+    """The rows among which this one waits for its turn."""
+    if isinstance(work, AuthorRun):
+        return (LabCheck if work.kind == AuthorRun.Kind.CHECK else QuickRun).objects
+    return type(work).objects
 
 
 def recent_duration_s() -> float:

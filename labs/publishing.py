@@ -8,10 +8,10 @@ from labs.notebook.compiling import compile_source
 from labs.notebook.release import release
 
 
-def cells_of(lab: LabPage) -> list[dict]:
-    """The lab's cells as plain data, in the form that `compile_source` takes."""
+def cells_of(body) -> list[dict]:
+    """A lab's cells as plain data, in the form that `compile_source` takes."""
     cells = []
-    for child in lab.body:
+    for child in body:
         value = child.block.get_api_representation(child.value)
         cells.append({"kind": child.block_type, **value})
     return cells
@@ -46,7 +46,7 @@ def exercises_of(cells: list[dict]) -> list[dict]:
 @transaction.atomic
 def publish_version(lab: LabPage) -> LabVersion:
     """Compile the lab. Nothing is stored when the newest version already says the same."""
-    cells = cells_of(lab)
+    cells = cells_of(lab.body)
     source = compile_source(cells, slug=lab.slug, language=lab.locale.language_code)
     limits = lab.chosen_limits()
     newest = lab.current_version

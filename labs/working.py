@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from labs.authoring.examining import conclude, examine
 from labs.grading import engine
 from labs.grading.protocol import Limits, capped
-from labs.models import Draft, ExerciseResult, GraderProcess, LabVersion, Submission, Trial
+from labs.models import (
+    AuthorRun,
+    Draft,
+    ExerciseResult,
+    GraderProcess,
+    LabCheck,
+    LabVersion,
+    QuickRun,
+    Submission,
+    Trial,
+)
 from labs.models.grading_limits import site_ceiling
 from labs.models.queued_work import LeaseLost, QueuedWork, lease
 
+# What a person waits for while working first, then submissions; whole checks, which take minutes, last.
+IN_ORDER = (Trial, QuickRun, Submission, LabCheck)
+
 
 def claim(worker: str) -> QueuedWork | None:
-    """The next row for this worker: what students wait for while working first, then submissions."""
-    return Trial.objects.claim_next(worker) or Submission.objects.claim_next(worker)
+    """The next row for this worker."""
+    return next(filter(None, (queue.objects.claim_next(worker) for queue in IN_ORDER)), None)
 
 
 @contextmanager
@@ -64,8 +78,16 @@ def data_for(draft: Draft, version: LabVersion) -> dict[str, bytes]:
     return {name: content.encode() for name, content in draft.data_files.items()}
 
 
-def work_on(work: QueuedWork) -> None:
-    """Grade or run the row that was claimed and store the result. Raises LeaseLost when it came too late."""
+def work_on(work: QueuedWork, told_to_stop: Callable[[], bool] = lambda: False) -> None:
+    """Grade or run the row that was claimed and store the result.
+
+    Raises LeaseLost when it came too late, and Interrupted when a check of minutes is not worth waiting for.
+    """
+    if isinstance(work, AuthorRun):
+        with heartbeat(work):
+            found = examine(work, told_to_stop)
+        conclude(work, found)
+        return
     with heartbeat(work):
         data = data_for(work.draft, work.version)
         report = try_out(work, data) if isinstance(work, Trial) else grade(work, data)

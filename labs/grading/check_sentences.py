@@ -5,6 +5,9 @@ from __future__ import annotations
 from .translatable import _
 
 CHECK_SENTENCES = {
+    "generator_failed": _("make_data({seed}) gave no files: {problem}"),
+    "generator_gives": _("make_data({seed}) must return a dict of file names and texts."),
+    "generator_prints": _("make_data({seed}) prints something; it may only return its files."),
     "solution_fails": _("The solution fails {test} ({points:g} of {max_points:g} points): {message}"),
     "solution_fails_at": _(
         "The solution fails {test} in cell {cell}, line {line} ({points:g} of {max_points:g} points): {message}"

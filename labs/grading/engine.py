@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -15,7 +16,7 @@ from labs.notebook.restoring import EXTRA, OtherLab, PlannedCell, Restored, rest
 
 from .endings import Ending
 from .plan import Plan, plan, run_plan
-from .protocol import Limits, Report, Sentence
+from .protocol import CellRun, Limits, Report, Sentence
 from .sandbox.zygotes import PACKAGES
 from .scoring import ending_sentence, results_of
 from .session import run_session
@@ -24,7 +25,11 @@ LARGEST_DATA = 4_000_000
 
 
 class GeneratorFailed(Exception):
-    """The author's data generator does not give files; the message says what it did instead."""
+    """The author's data generator does not give files: `sentence` says what it did instead, `line` where, if known."""
+
+    def __init__(self, sentence: Sentence, line: int | None = None):
+        super().__init__(str(sentence))
+        self.sentence, self.line = sentence, line
 
 
 def grade(
@@ -118,16 +123,32 @@ def generate_data(generator: str, seed: int, limits: Limits | None = None) -> di
     roomy = replace(limits or Limits(), output_bytes=LARGEST_DATA)
     session = run_session(Plan(steps=cells), {"given_classes": [], "bound": []}, [], {}, roomy)
     outputs = session.cells[-1].outputs
-    if session.ended.ending is not Ending.DONE or not outputs or outputs[-1].get("output_type") != "stream":
-        failed = next(
-            (o for cell in session.cells for o in cell.outputs if o.get("output_type") == "error"), {}
-        )
-        raise GeneratorFailed(
-            f"make_data({seed}) gave no files: {failed.get('ename', session.ended.ending)} {failed.get('evalue', '')}"
-        )
-    files = json.loads("".join(output["text"] for output in outputs))
+    if session.ended.ending is not Ending.DONE:
+        why = str(ending_sentence(session.ended, roomy.cpu_s, roomy))
+        raise GeneratorFailed(Sentence("generator_failed", {"seed": seed, "problem": why}))
+    if not outputs or outputs[-1].get("output_type") != "stream":
+        raise generator_error(session.cells, seed)
+    try:
+        files = json.loads("".join(output["text"] for output in outputs))
+    except ValueError:
+        raise GeneratorFailed(Sentence("generator_prints", {"seed": seed})) from None
     if not isinstance(files, dict) or not all(
         isinstance(text, str) and "/" not in name for name, text in files.items()
     ):
-        raise GeneratorFailed(f"make_data({seed}) must return a dict of file names and texts.")
+        raise GeneratorFailed(Sentence("generator_gives", {"seed": seed}))
     return {name: text.encode() for name, text in files.items()}
+
+
+def generator_error(cells: list[CellRun], seed: int) -> GeneratorFailed:
+    """What the first cell that failed raised, and the generator's line, which stands in the last frame of its own."""
+    for cell in cells:
+        for output in cell.outputs:
+            if output.get("output_type") != "error":
+                continue
+            problem = f"{output['ename']}: {output['evalue']}"
+            frames = re.findall(r"line (\d+), in (\S+)", "\n".join(output.get("traceback", [])))
+            line = cell.error_line if cell is cells[0] else None
+            if cell is not cells[0] and frames and frames[-1][1] != "<module>":
+                line = int(frames[-1][0])
+            return GeneratorFailed(Sentence("generator_failed", {"seed": seed, "problem": problem}), line)
+    return GeneratorFailed(Sentence("generator_gives", {"seed": seed}))

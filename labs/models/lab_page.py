@@ -9,6 +9,8 @@ from wagtail.search import index
 
 from curriculum.models.activity import ActivityPage
 from labs.blocks import LabBodyBlock
+from labs.code_field import CodeTextarea
+from labs.panels import CheckPanel, CodePanel
 
 from .grading_limits import GradingLimits
 from .lab_version import LabVersion
@@ -34,11 +36,11 @@ class LabPage(GradingLimits, ActivityPage):
         _("which attempt counts"), max_length=4, choices=CountingAttempt, default=CountingAttempt.BEST
     )
 
-    content_panels = [*ActivityPage.content_panels, FieldPanel("body")]
+    content_panels = [CheckPanel(), *ActivityPage.content_panels, FieldPanel("body")]
     settings_panels = [
         MultiFieldPanel([FieldPanel("counting_attempt")], heading=_("Grading")),
         GradingLimits.limit_panel,
-        FieldPanel("data_generator"),
+        CodePanel("data_generator", widget=CodeTextarea(attrs={"rows": 12})),
         *ActivityPage.settings_panels,
     ]
     search_fields = [*ActivityPage.search_fields, index.SearchField("searchable_text")]

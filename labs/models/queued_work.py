@@ -58,30 +58,31 @@ class QueuedWorkQuerySet(models.QuerySet):
         return self.filter(Q(state=State.WAITING) | Q(state=State.GRADING, lease_until__lt=now))
 
     def under_way(self, now) -> Counter:
-        """How many rows graders hold for each student who has any.
+        """How many rows graders hold for each person who has any.
 
         Counted here, and in the index's order, so that no database reads its whole table for it.
         """
         held = self.filter(state=State.GRADING, lease_until__gte=now).order_by("created_at", "pk")
-        return Counter(held.values_list("student", flat=True))
+        return Counter(held.values_list(self.model.person_field, flat=True))
 
     def next_candidates(self, now) -> list[QueuedWork]:
-        """The first few rows to claim: of students with the fewest rows under way, then the oldest.
+        """The first few rows to claim: of people with the fewest rows under way, then the oldest.
 
         The cost does not grow with the queue: rows under way are as few as graders, and the waiting ones are read
         along the index, from the oldest on.
         """
         busy = self.under_way(now)
-        nobody_works_for = Q() if not busy else ~Q(student__in=list(busy))
+        is_one_of = f"{self.model.person_field}__in"
+        nobody_works_for = Q() if not busy else ~Q(**{is_one_of: list(busy)})
         groups = [nobody_works_for] + [
-            Q(student__in=[student for student, rows in busy.items() if rows == level])
+            Q(**{is_one_of: [person for person, rows in busy.items() if rows == level]})
             for level in sorted(set(busy.values()))
         ]
-        for students in groups:
+        for people in groups:
             found = [
                 row
                 for state in (self.lease_expired(now), self.waiting())
-                for row in state.filter(students)
+                for row in state.filter(people)
                 .order_by("created_at", "pk")
                 .only("attempts", "created_at", "fencing_token")[:CANDIDATES]
             ]
@@ -98,11 +99,16 @@ class QueuedWorkQuerySet(models.QuerySet):
                     work.set_aside("lost_too_often")
                 elif work.lease_to(worker, now):
                     ours = self.filter(pk=work.pk, fencing_token=work.fencing_token)
-                    return ours.select_related("version", "draft").first()
+                    return ours.select_related(*self.model.needed_for_work).first()
         return None
 
 
 class QueuedWork(models.Model):
+    # Whose work it is: between people, graders are fair.
+    person_field = "student"
+    # What a grader reads together with the row.
+    needed_for_work: tuple[str, ...] = ("version", "draft")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING, editable=False)
     created_at = models.DateTimeField(_("stored"), default=timezone.now, editable=False)

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
 from labs.grading.sandbox import SandboxUnavailable
-from labs.lanes import Lane, attend_to
-from labs.models import GraderProcess, Submission, Trial
+from labs.lanes import attend_to, lanes_of
+from labs.models import AuthorRun, GraderProcess, Trial
 from labs.working import claim
 
 BEAT_S = 5.0
@@ -53,11 +53,9 @@ class Command(BaseCommand):
             attend_to(work, self.stderr.write)
 
     def serve(self, name):
-        """Keep both lanes at work until a signal comes or one of them fails; each finishes what it has at hand."""
+        """Keep all lanes at work until a signal comes or one of them fails; each finishes what it has at hand."""
         stopping = threading.Event()
-        trials = Lane(Trial, name, stopping, self.stderr.write)
-        submissions = Lane(Submission, name, stopping, self.stderr.write, relieves=trials)
-        lanes = (trials, submissions)
+        lanes = lanes_of(name, stopping, self.stderr.write)
         for lane in lanes:
             lane.start()
         try:
@@ -78,6 +76,7 @@ class Command(BaseCommand):
 
 
 def alive(name):
-    """Show that this grader lives, and forget the trials that nobody is going to look at."""
+    """Show that this grader lives, and forget the runs that nobody is going to look at."""
     GraderProcess.beat(name)
     Trial.objects.outdated().delete()
+    AuthorRun.objects.outdated().delete()

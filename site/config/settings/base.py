@@ -178,6 +178,9 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "curriculum.search.backend"}}
 
+# What the last step of a workflow does: a lab goes live when its check has passed.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "labs.authoring.workflow_end.publish_when_proved"
+
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {

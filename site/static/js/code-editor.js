@@ -20,7 +20,7 @@ const look = EditorView.theme({
   "&": { backgroundColor: "transparent", color: "var(--ink)", maxHeight: "40rem" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--font-mono)", fontSize: "var(--code-size, 0.9375rem)", lineHeight: "1.5" },
-  ".cm-content": { caretColor: "var(--ink)", minHeight: "8rem", paddingBlock: "0.5rem" },
+  ".cm-content": { caretColor: "var(--ink)", minHeight: "var(--code-min-height, 8rem)", paddingBlock: "0.5rem" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--paper-raised)", borderRight: "1px solid var(--line)", color: "var(--ink-soft)" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--ink) 5%, transparent)" },
@@ -72,6 +72,7 @@ export class CodeEditor {
     described.id = "hint";
     described.hidden = true;
     described.textContent = hint;
+    this.described = described;
     this.view = new EditorView({
       root,
       parent: root,
@@ -132,6 +133,18 @@ export class CodeEditor {
       ? Decoration.set([Decoration.line({ class: "cm-errorLine" }).range(doc.line(number).from)])
       : Decoration.none;
     this.view.dispatch({ effects: markError.of(marked) });
+  }
+
+  /** Put the cursor at the start of a line, counted from 1, or of the last one. */
+  goTo(number) {
+    const { doc } = this.view.state;
+    const { from } = doc.line(Math.min(Math.max(number, 1), doc.lines));
+    this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+  }
+
+  /** Show the sentence about the keys to those who see; a screen reader has it from the start. */
+  hint(shown) {
+    this.described.hidden = !shown;
   }
 
   focus() {
