@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -28,10 +27,11 @@ def new_lab_below(user, parent_id: int) -> LabPage:
 
 
 def run_for(user, run_id) -> AuthorRun:
-    """A run that this person began, or one of a lab that the person may edit."""
+    """A run that this person began, or one of a lab that the person may edit. Raises BadRequest."""
     run = AuthorRun.objects.select_related("lab").filter(pk=run_id).first()
     if run is None or not (run.author_id == user.pk or may_edit(user, run.lab)):
-        raise Http404(_("There is no such run. Runs are kept for a day."))
+        # Not as 404, for which the site would look in every language.
+        raise BadRequest(_("There is no such run. Runs are kept for a day."), 410)
     return run
 
 

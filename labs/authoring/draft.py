@@ -119,10 +119,11 @@ def code_of(cell) -> list:
     return [
         cell["source"],
         identifier,
-        role.get("points"),
+        # 4 and 4.0 are the same points.
+        float(role.get("points") or 0),
         own.get("visibility"),
         own.get("starter"),
-        own.get("wrong"),
+        own.get("wrong") or [],
     ]
 
 

@@ -158,7 +158,9 @@ def summary_of(run: AuthorRun, draft: LabDraft, findings: list[Told]) -> dict:
         "reason": translated(report["reason"]) if report else "",
         "score": report["score"] if report else None,
         "max_score": report["max_score"] if report else None,
-        "for_a_person": sum(t["max_points"] for t in report["exercises"] if t["status"] == "manual") if report else 0,
+        "for_a_person": sum(t["max_points"] for t in report["exercises"] if t["status"] == "manual")
+        if report
+        else 0,
         "blank": run.report["blank"]["score"] if run.report.get("blank") else None,
         "seconds": run.report.get("seconds") or (report["duration_s"] if report else None),
         "mutants": mutants,

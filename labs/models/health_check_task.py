@@ -29,10 +29,10 @@ class BeingChecked(WorkflowLock):
     def get_icon(self, user, can_lock=False):
         return "check"
 
-    def get_locked_by(self, user):
+    def get_locked_by(self, user, can_lock=False):
         return _("Locked by the health check")
 
-    def get_description(self, user):
+    def get_description(self, user, can_lock=False):
         return _("The lab can be edited again when its health check is over.")
 
 

@@ -70,6 +70,7 @@ export class CodeEditor {
     const root = host.attachShadow({ mode: "open" });
     const described = document.createElement("p");
     described.id = "hint";
+    described.part = "hint";
     described.hidden = true;
     described.textContent = hint;
     this.described = described;

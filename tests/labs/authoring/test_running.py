@@ -45,7 +45,7 @@ def test_a_solution_that_raises_while_it_is_defined_is_marked_in_its_line(outcom
 
 def test_an_endless_solution_ends_with_a_sentence(outcome):
     shown = outcome(
-        "check", [exercise(solution="def double(x):\n    while True:\n        pass")], cpu_limit_s="1"
+        "check", [exercise(solution="def double(x):\n    while True:\n        pass")], test_limit_s="1"
     )
     assert not shown["works"]
     assert "Your code took more than 1 seconds" in shown["summary"], shown["summary"]
@@ -176,6 +176,6 @@ def test_a_colleague_of_another_course_can_neither_run_the_lab_nor_read_its_resu
     stranger = people("Dan")
     appoint(stranger, make_course("Elsewhere"))
     client.force_login(stranger)
-    assert client.get(f"/cms/lab-editor/runs/{run.pk}/", **JSON).status_code == 404
-    assert client.post(f"/cms/lab-editor/runs/{run.pk}/cancel/", **JSON).status_code == 404
+    assert client.get(f"/cms/lab-editor/runs/{run.pk}/", **JSON).status_code == 410
+    assert client.post(f"/cms/lab-editor/runs/{run.pk}/cancel/", **JSON).status_code == 410
     assert "may not" in press("solution")["error"]

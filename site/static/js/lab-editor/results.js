@@ -61,6 +61,9 @@ export function explain(exercise, mutant) {
   named.dispatchEvent(new Event("change", { bubbles: true }));
   const why = fieldOf(entry, "why");
   reveal(why);
-  why.scrollIntoView({ block: "center" });
-  why.focus();
+  // A new entry takes the focus itself, and unfolds, before that is of use.
+  setTimeout(() => {
+    why.scrollIntoView({ block: "center" });
+    why.focus();
+  }, 300);
 }
