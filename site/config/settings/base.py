@@ -165,6 +165,8 @@ STATICFILES_DIRS = [SITE / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# A lab of eighty exercises is one form of several thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 WAGTAIL_SITE_NAME = "Abacus"
 WAGTAILADMIN_BASE_URL = environment.text("ABACUS_BASE_URL", "http://localhost:8000")

@@ -61,7 +61,8 @@ class LabBench extends HTMLElement {
   }
 
   compare() {
-    this.part("stale").hidden = !this.shownFor || this.shownFor === this.text();
+    if (!this.shownFor) return;
+    this.part("stale").hidden = this.shownFor === this.text();
     this.classList.toggle("lab-bench--stale", !this.part("stale").hidden);
     document.documentElement.classList.toggle("lab-results-stale", !this.part("stale").hidden);
   }

@@ -1,5 +1,5 @@
 import { sentence } from "../sentences.js";
-import { cells, elementOf, fieldOf, itemsOf, kindOf } from "./places.js";
+import { cells, elementOf, fieldOf } from "./places.js";
 
 const LONGEST_ID = 60;
 
@@ -28,20 +28,26 @@ function nameExercise(cell) {
   identifier.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function pointsOf(cell) {
-  if (kindOf(cell) === "written") return Number(fieldOf(cell, "points")?.value) || 0;
-  if (kindOf(cell) !== "exercise") return 0;
-  return itemsOf(`${cell}-value-tests`).reduce((sum, test) => sum + (Number(fieldOf(test, "points")?.value) || 0), 0);
+const POINTS = /^((body-\d+)-value-(?:tests-\d+-value-)?)points$/;
+
+/** The points of each cell that has any, read in one pass: a long lab has thousands of fields. */
+function pointsByCell(form) {
+  const values = new Map(new FormData(form));
+  const points = new Map();
+  for (const [name, value] of values) {
+    const [, owner, cell] = POINTS.exec(name) ?? [];
+    if (!owner || values.get(`${cell}-deleted`) || values.get(owner.replace(/-value-$/, "-deleted"))) continue;
+    points.set(cell, (points.get(cell) ?? 0) + (Number(value) || 0));
+  }
+  return points;
 }
 
 const shown = (points) => String(Math.round(points * 100) / 100);
 
 /** The points of each exercise beside its name, and of the whole lab in `total`. */
-function showPoints(total) {
+function showPoints(form, total) {
   let sum = 0;
-  for (const cell of cells()) {
-    if (!["exercise", "written"].includes(kindOf(cell))) continue;
-    const points = pointsOf(cell);
+  for (const [cell, points] of pointsByCell(form)) {
     sum += points;
     const heading = elementOf(cell)?.querySelector("[data-panel-heading-text]");
     if (!heading) continue;
@@ -50,9 +56,14 @@ function showPoints(total) {
       badge = Object.assign(document.createElement("span"), { className: "lab-points" });
       heading.after(badge);
     }
-    badge.textContent = sentence("blockPoints", { points: shown(points) });
+    say(badge, sentence("blockPoints", { points: shown(points) }));
   }
-  total.textContent = sentence("points", { points: shown(sum) });
+  say(total, sentence("points", { points: shown(sum) }));
+}
+
+/** Only what changes is written: what is written is noticed as a change of the form. */
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 export function prefill(form, total) {
@@ -63,13 +74,16 @@ export function prefill(form, total) {
   let timer;
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => showPoints(total), 250);
+    timer = setTimeout(() => showPoints(form, total), 250);
   };
   form.addEventListener("input", (event) => {
     if (/-points$/.test(event.target.name)) later();
   });
-  // Blocks that are added, copied or deleted.
-  const stream = document.getElementsByName("body-count")[0]?.parentElement;
-  if (stream) new MutationObserver(later).observe(stream, { childList: true, subtree: true, attributeFilter: ["value"] });
+  // Blocks and tests that are added, copied or deleted, when Wagtail counts them anew.
+  const counted = (change) => [...change.addedNodes].some((node) => node.matches?.("[data-streamfield-child]"))
+    || /-(deleted|count)$/.test(change.target.name ?? "");
+  const stream = document.getElementsByName("body-count")[0].parentElement;
+  new MutationObserver((changes) => changes.some(counted) && later())
+    .observe(stream, { childList: true, subtree: true, attributes: true, attributeFilter: ["value"] });
   later();
 }
