@@ -19,6 +19,8 @@ def only_proved_labs_reach_students(request, page):
     """What was typed is saved as a draft by now; it is not published, nor scheduled, before a check has passed."""
     if not isinstance(page, LabPage) or is_proved(page):
         return None
+    # Wagtail stores a page that is published with its first save as live before it asks.
+    LabPage.objects.filter(pk=page.pk, versions=None).update(live=False, has_unpublished_changes=True)
     messages.error(
         request,
         _(

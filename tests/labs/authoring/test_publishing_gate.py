@@ -41,6 +41,16 @@ def test_code_that_nothing_has_proved_is_kept_as_a_draft_and_not_published(publi
     assert draft.body[0].value["solution"] == cells[0][1]["solution"]
 
 
+def test_a_new_lab_that_is_published_with_its_first_save_stays_a_draft_too(author, client, lab):
+    new = LabPage(title="New", slug="new", summary="New.", minutes=5)
+    form = editor_form(new, OTHER) | {"action-publish": "action-publish"}
+    response = client.post(f"/cms/pages/add/labs/labpage/{lab.get_parent().pk}/", form, follow=True)
+    assert "not published" in said(response)
+    stored = LabPage.objects.get(slug="new")
+    assert (stored.live, stored.current_version) == (False, None)
+    assert stored.get_latest_revision_as_object().body[0].value["solution"] == OTHER[0][1]["solution"]
+
+
 @pytest.mark.sandbox
 def test_what_a_check_has_passed_is_published(outcome, publish, lab):
     assert outcome("check", OTHER)["works"]
