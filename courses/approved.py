@@ -1,4 +1,4 @@
-"""What happens at the end of a workflow. Wagtail reads this before there are models, so it imports them late."""
+"""The end of a workflow. Wagtail reads this before there are models, so it imports them late."""
 
 
 def publish_approved(workflow_state, user=None) -> None:
@@ -8,8 +8,10 @@ def publish_approved(workflow_state, user=None) -> None:
     """
     from wagtail.models import Page
 
+    from labs.authoring.workflow_end import publish_when_proved
+
     from .models.course_approval import approves
 
     page = workflow_state.content_object
     may = user is not None and isinstance(page, Page) and approves(user, page)
-    page.get_latest_revision().publish(user=user, skip_permission_checks=may)
+    publish_when_proved(page.get_latest_revision(), user, skip_permission_checks=may)

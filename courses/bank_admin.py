@@ -8,6 +8,8 @@ import uuid
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -198,7 +200,14 @@ class QuestionBankViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
-        return banks_of(request.user).select_related("locale")
+        titles = CoursePage.objects.filter(translation_key=OuterRef("course_key")).order_by("pk")
+        return (
+            banks_of(request.user)
+            .select_related("locale")
+            .annotate(
+                course_title=Coalesce(Subquery(titles.values("title")[:1]), Value(_("(the course is gone)")))
+            )
+        )
 
     def get_urlpatterns(self):
         """Each address that names a bank goes through one door, those that Wagtail adds later included."""

@@ -39,6 +39,8 @@ class OwnCoursesPolicy(BasePermissionPolicy):
 
 
 def own_course_keys(user) -> set:
-    """Keys of the courses that this person edits."""
-    appointments = Appointment.objects.filter(person=user, role=Role.INSTRUCTOR)
-    return set(appointments.values_list("course_key", flat=True))
+    """Keys of the courses that this person edits; asked once a request, as a list asks for each of its rows."""
+    if not hasattr(user, "_own_course_keys"):
+        appointments = Appointment.objects.filter(person=user, role=Role.INSTRUCTOR)
+        user._own_course_keys = set(appointments.values_list("course_key", flat=True))
+    return user._own_course_keys

@@ -10,7 +10,7 @@ import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
 
-import courses.blocks.question
+import courses.blocks.question_parts
 import courses.blocks.quiz
 import curriculum.blocks.competency
 import labs.blocks
@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         block_lookup={
                             0: (
-                                "courses.blocks.question.SharedTextBlock",
+                                "courses.blocks.question_parts.SharedTextBlock",
                                 (),
                                 {
                                     "help_text": "Permanent: quizzes and attempts refer to it. For example level-payment.",
@@ -427,7 +427,7 @@ class Migration(migrations.Migration):
                                 {"default": 1, "label": "points", "min_value": 0},
                             ),
                             14: (
-                                "courses.blocks.question.SharedTextBlock",
+                                "courses.blocks.question_parts.SharedTextBlock",
                                 (),
                                 {
                                     "help_text": "Questions of one group are so alike that a quiz never holds two of them.",
@@ -437,7 +437,7 @@ class Migration(migrations.Migration):
                                 },
                             ),
                             15: (
-                                "courses.blocks.question.SharedTextBlock",
+                                "courses.blocks.question_parts.SharedTextBlock",
                                 (),
                                 {
                                     "help_text": "On what the answer rests.",
@@ -466,14 +466,14 @@ class Migration(migrations.Migration):
                                 {},
                             ),
                             17: (
-                                "courses.blocks.question.SharedTextBlock",
+                                "courses.blocks.question_parts.SharedTextBlock",
                                 (),
                                 {
                                     "help_text": "Leave it empty where answer(p) computes it.",
                                     "label": "right answer",
                                     "max_length": 40,
                                     "required": False,
-                                    "validators": [courses.blocks.question.check_decimal],
+                                    "validators": [courses.blocks.question_parts.check_decimal],
                                 },
                             ),
                             18: (
@@ -498,14 +498,14 @@ class Migration(migrations.Migration):
                                 },
                             ),
                             20: (
-                                "courses.blocks.question.SharedTextBlock",
+                                "courses.blocks.question_parts.SharedTextBlock",
                                 (),
                                 {
                                     "help_text": "How far an answer may lie off; empty for not at all.",
                                     "label": "tolerance",
                                     "max_length": 40,
                                     "required": False,
-                                    "validators": [courses.blocks.question.check_decimal],
+                                    "validators": [courses.blocks.question_parts.check_decimal],
                                 },
                             ),
                             21: (
@@ -520,24 +520,24 @@ class Migration(migrations.Migration):
                                 },
                             ),
                             22: (
-                                "courses.blocks.question.SharedTextBlock",
+                                "courses.blocks.question_parts.SharedTextBlock",
                                 (),
                                 {
                                     "help_text": "As in misconceptions(p).",
                                     "label": "name",
                                     "max_length": 60,
-                                    "validators": [courses.blocks.question.check_name],
+                                    "validators": [courses.blocks.question_parts.check_name],
                                 },
                             ),
                             23: (
-                                "courses.blocks.question.SharedTextBlock",
+                                "courses.blocks.question_parts.SharedTextBlock",
                                 (),
                                 {
                                     "help_text": "Leave it empty where misconceptions(p) computes it.",
                                     "label": "value",
                                     "max_length": 40,
                                     "required": False,
-                                    "validators": [courses.blocks.question.check_decimal],
+                                    "validators": [courses.blocks.question_parts.check_decimal],
                                 },
                             ),
                             24: (

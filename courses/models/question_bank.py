@@ -8,7 +8,8 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
-from courses.blocks.question import QuestionsBlock, record_of
+from courses.blocks.question import QuestionsBlock
+from courses.blocks.question_record import record_of
 
 # Which of the checked draws a preview shows.
 PREVIEWED_DRAWS = 5
@@ -67,13 +68,6 @@ class QuestionBank(
             for record in self.records()
             for part in (record["id"], record["stem"], record["explanation"])
         )
-
-    @property
-    def course_title(self) -> str:
-        from curriculum.models import CoursePage
-
-        course = CoursePage.objects.filter(translation_key=self.course_key).order_by("pk").first()
-        return course.title if course else _("(the course is gone)")
 
     @property
     def question_count(self) -> int:

@@ -223,8 +223,8 @@ def test_a_bank_written_as_text_is_read_as_the_same_bank(loaded):
         (
             "      - name: flat\n        feed",
             "      - nome: flat\n        feed",
-            41,
-            "nome is not known here",
+            38,
+            "nome is not known here; known are feedback, name, slip, value.",
         ),
         ("id: first-principal", "id: level-payment", 1, 'The identifier "level-payment" is used twice'),
         ("    decimals: 2\n", "    decimals: two\n", 3, "decimals must be a number, not 'two'."),

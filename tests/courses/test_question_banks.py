@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail import blocks
 from wagtail.models import Locale
@@ -297,3 +299,17 @@ def test_code_that_never_ends_leaves_the_others_unchecked_instead_of_waiting(cou
     found = {question.id: [problem.code for problem in question.problems] for question in check_bank(bank)}
     assert found == {"one": ["out_of_time"], "two": ["not_checked"], "capital": []}
     assert len(asked) == 1
+
+
+def test_the_list_asks_nothing_of_each_bank_but_what_wagtail_asks(instructor, course, bank):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert "Lending" in instructor.get(address("list")).content.decode()
+        return len(captured)
+
+    queries()
+    one = queries()
+    make_bank(course, title="Halving", publish=False)
+    make_bank(course, title="Tripling", publish=False)
+    # Wagtail's list looks up the latest revision of each row.
+    assert queries() == one + 2

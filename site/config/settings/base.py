@@ -184,11 +184,9 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("zh-hans", "简体中文"), ("zh-hant", "繁體中文")]
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAIL_FINISH_WORKFLOW_ACTION = "courses.approved.publish_approved"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "curriculum.search.backend"}}
-
-# What the last step of a workflow does: a lab goes live when its check has passed.
-WAGTAIL_FINISH_WORKFLOW_ACTION = "labs.authoring.workflow_end.publish_when_proved"
+# What the last step of a workflow does; a lab goes live when its check has passed.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "courses.approved.publish_approved"
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
