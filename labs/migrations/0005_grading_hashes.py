@@ -13,5 +13,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("labs", "0005_h_versions")]
+    dependencies = [("labs", "0004_authoring")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -28,5 +28,5 @@ def withdraw(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("courses", "0003_h_quizzes")]
+    dependencies = [("courses", "0005_curriculum_editors")]
     operations = [migrations.RunPython(grant, withdraw)]

@@ -37,5 +37,5 @@ def withdraw(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("courses", "0002_groups"), ("curriculum", "0003_h_words")]
+    dependencies = [("courses", "0004_translating"), ("curriculum", "0002_authoring")]
     operations = [migrations.RunPython(allow, withdraw)]

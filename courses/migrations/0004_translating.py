@@ -17,7 +17,7 @@ def take_it_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("courses", "0002_groups"),
+        ("courses", "0003_authoring"),
         ("wagtail_localize", "0006_create_submit_translation_permission"),
     ]
     operations = [migrations.RunPython(let_instructors_translate, take_it_back)]
