@@ -16,6 +16,7 @@ HIDES_MORE = _(
 TESTS_NOTHING = _(
     "Cell {number} ({cell}) has points, {points:g}, and tests nothing, so that everybody gets them."
 )
+# xgettext:no-python-format
 NOT_PYTHON = _(
     "Cell {number} ({cell}) is not plain Python (lines that begin with % or ! are IPython's own); "
     "tests must be: mend it before you publish."
