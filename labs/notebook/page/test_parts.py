@@ -16,10 +16,9 @@ HIDES_MORE = _(
 TESTS_NOTHING = _(
     "Cell {number} ({cell}) has points, {points:g}, and tests nothing, so that everybody gets them."
 )
-# xgettext:no-python-format
 NOT_PYTHON = _(
-    "Cell {number} ({cell}) is not plain Python (lines that begin with % or ! are IPython's own); "
-    "tests must be: mend it before you publish."
+    "Cell {number} ({cell}) is not plain Python, which tests must be: mend it before you publish. "
+    "Lines that begin with a percent sign or an exclamation mark are IPython's own."
 )
 
 
