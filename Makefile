@@ -49,8 +49,9 @@ test: setup-tests
 	@npm run --silent build
 	@touch $@
 
-.setup/messages: .setup/site $(wildcard site/locale/*/LC_MESSAGES/*.po)
+.setup/messages: .setup/site $(wildcard site/*locale/*/LC_MESSAGES/*.po)
 	@.venv/bin/pybabel --quiet compile --directory site/locale --domain django
+	@.venv/bin/pybabel --quiet compile --directory site/cms_locale --domain django
 	@touch $@
 
 .setup/system: | .setup

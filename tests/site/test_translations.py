@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation.template import templatize
+from wagtail.users.models import UserProfile
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ["zh_Hans", "zh_Hant"]
@@ -99,3 +100,12 @@ def test_log_in_page_speaks_the_language_of_its_address(client, language, words)
     with translation.override(language):
         address = reverse("account_login")
     assert words in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("language", "heading"), [("zh-hans", "搜索所有页面"), ("zh-hant", "搜尋所有頁面")])
+def test_wagtail_says_in_chinese_what_its_own_catalogues_lack(client, eva, language, heading):
+    profile = UserProfile.get_for_user(eva)
+    profile.preferred_language = language
+    profile.save()
+    client.force_login(eva)
+    assert heading in client.get(reverse("wagtailadmin_home")).content.decode()

@@ -154,7 +154,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("zh-hans", _("Simplified Chinese")),
     ("zh-hant", _("Traditional Chinese")),
 ]
-LOCALE_PATHS = [SITE / "locale"]
+# The second holds what Wagtail does not say in Chinese itself.
+LOCALE_PATHS = [SITE / "locale", SITE / "cms_locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "curriculum.translating.machine_translator.ScriptTranslator"}
