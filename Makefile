@@ -85,4 +85,4 @@ messages: .setup/dev
 
 # The pictures in docs/, from the tests that walk through the site.
 pictures: setup-tests
-	ABACUS_PICTURES=docs/images .venv/bin/python -m pytest -q tests/browser/test_first_lesson_and_lab.py
+	ABACUS_PICTURES=docs/images .venv/bin/python -m pytest -q tests/browser/test_first_lesson.py tests/browser/test_lab_author_journey.py

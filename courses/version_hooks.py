@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
 from labs.models import LabPage
@@ -57,22 +55,3 @@ def tell_author_of_regrade(request, page):
             ),
             buttons=[messages.button(reverse("regrade_start", args=[lab.pk]), _("Preview a regrade"))],
         )
-
-
-class NeedsAttentionPanel(Component):
-    """On the first page of the CMS: labs whose newest version marks otherwise than students were marked."""
-
-    order = 110
-    name = "needs_attention"
-
-    def __init__(self, person):
-        self.person = person
-
-    def render_html(self, parent_context=None):
-        versions = list(regrade_pages.regrades_to_decide(self.person)[:20])
-        return render_to_string("courses/needs_attention.html", {"versions": versions}) if versions else ""
-
-
-@hooks.register("construct_homepage_panels")
-def needs_attention(request, panels):
-    panels.append(NeedsAttentionPanel(request.user))

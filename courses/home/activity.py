@@ -6,7 +6,7 @@ from wagtail.log_actions import registry
 from wagtail.models import Page, PageLogEntry
 
 from courses.access import below
-from courses.teaching import courses_taught_by
+from courses.teaching import courses_appointed_to
 
 ENTRIES_SHOWN = 10
 # Everything that a colleague would want to know about; "edit" alone would bury it under autosaves.
@@ -32,7 +32,7 @@ def recent_activity(person) -> list[dict]:
     """
     entries = (
         PageLogEntry.objects.filter(
-            action__in=TOLD, page_id__in=Page.objects.filter(below(courses_taught_by(person))).values("pk")
+            action__in=TOLD, page_id__in=Page.objects.filter(below(courses_appointed_to(person))).values("pk")
         )
         .exclude(user=None)
         .select_related("user")

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from courses.models import Enrolment
-from courses.teaching import courses_taught_by
+from courses.teaching import courses_appointed_to
 from curriculum.models import CoursePage
 
 COURSES_SHOWN = 12
@@ -30,7 +30,7 @@ class MyCourse:
 def my_courses(person) -> list[MyCourse]:
     """In the order of the tree, at most COURSES_SHOWN. Four queries, however many courses."""
     courses: dict[UUID, MyCourse] = {}
-    for page in courses_taught_by(person).select_related("locale").order_by("path"):
+    for page in courses_appointed_to(person).select_related("locale").order_by("path"):
         mine = courses.setdefault(page.translation_key, MyCourse(page))
         mine.languages.append(page)
         if page.locale.language_code == get_language():

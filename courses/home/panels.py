@@ -7,6 +7,7 @@ from wagtail.admin.ui.components import Component
 from courses.models import Appointment
 
 from .activity import recent_activity
+from .attention import needing_attention
 from .my_courses import my_courses
 from .waiting_work import waiting_work
 
@@ -18,6 +19,15 @@ class MyCoursesPanel(Component):
 
     def get_context_data(self, parent_context):
         return {"courses": my_courses(parent_context["request"].user)}
+
+
+class AttentionPanel(Component):
+    name = "attention"
+    order = 55
+    template_name = "courses/home/attention.html"
+
+    def get_context_data(self, parent_context):
+        return {"matters": needing_attention(parent_context["request"].user)}
 
 
 class WaitingWorkPanel(Component):
@@ -42,4 +52,4 @@ def panels_for(user) -> list[Component]:
     """What the person sees besides Wagtail's own panels; nothing for somebody who teaches no course."""
     if not (user.is_superuser or Appointment.objects.filter(person=user).exists()):
         return []
-    return [MyCoursesPanel(), WaitingWorkPanel(), RecentActivityPanel()]
+    return [MyCoursesPanel(), AttentionPanel(), WaitingWorkPanel(), RecentActivityPanel()]

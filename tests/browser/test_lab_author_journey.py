@@ -6,6 +6,8 @@ from courses.teaching import appoint
 from labs.models import LabPage
 from tests.factories import DOUBLE, make_lab, module_of
 
+from .pictures import picture
+
 SOON = 30_000
 
 
@@ -52,6 +54,7 @@ def test_from_an_empty_lab_to_a_published_one(page, live_server, course, ada, lo
     write(page, code_field(page, "-value-solution"), "def interest(sum, rate):\n    return sum + rate")
     write(page, code_field(page, "-tests-0-value-code"), "assert interest(100, 5) == 500")
     expect(page.locator("[data-part=points]")).to_have_text("5 points in all")
+    picture(page, "lab-editor", at=code_field(page, "-value-solution"))
 
     press(page, "Run solution", grade)
     result = page.locator("[data-streamfield-child]", has=page.locator("[name=body-0-type]")).locator(
@@ -59,12 +62,14 @@ def test_from_an_empty_lab_to_a_published_one(page, live_server, course, ada, lo
     )
     expect(result).to_contain_text("0 of 5 points", timeout=SOON)
     expect(result).to_contain_text("Expected")
+    picture(page, "lab-result", at=result)
 
     write(page, code_field(page, "-value-solution"), "def interest(sum, rate):\n    return sum * rate")
     expect(page.locator("[data-part=stale]")).to_be_visible()
     press(page, "Check this lab", grade)
     expect(page.locator(".lab-verdict")).to_have_text("The lab works. It can be published.", timeout=SOON)
     expect(page.locator("[data-part=stale]")).to_be_hidden()
+    picture(page, "lab-check", at=page.locator(".lab-verdict"))
 
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()

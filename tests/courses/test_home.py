@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from courses.enrolment import enrol
 from courses.home.activity import recent_activity
+from courses.home.attention import needing_attention
 from courses.home.my_courses import my_courses
 from courses.home.waiting_work import waiting_work
 from courses.teaching import appoint
 from labs.drafting import draft_for
-from labs.models import Submission
+from labs.models import AuthorRun, LabPage, Submission
 from labs.models.queued_work import State
 from labs.submitting import submit
 from tests.factories import WRITTEN, make_course, make_lab
@@ -66,6 +67,39 @@ def test_what_graders_set_aside_comes_first(ada, bo, hers):
         (lost, 1, 0),
         (lab, 0, 1),
     ]
+
+
+def check_result(lab, *, works):
+    return AuthorRun.objects.create(
+        kind=AuthorRun.Kind.CHECK,
+        lab=lab,
+        cells=[],
+        slug=lab.slug,
+        language="en",
+        state=State.DONE,
+        works=works,
+    )
+
+
+def test_a_lab_needs_attention_while_its_newest_check_has_failed(ada, hers, others):
+    lab, foreign = make_lab(hers, title="Broken"), make_lab(others)
+    check_result(foreign, works=False)
+    check_result(lab, works=False)
+    [attention] = needing_attention(ada)
+    assert (attention.title, attention.url) == ("Broken", reverse("wagtailadmin_pages:edit", args=[lab.pk]))
+    check_result(lab, works=True)
+    assert needing_attention(ada) == []
+
+
+def test_a_lab_that_marks_otherwise_than_students_were_marked_needs_a_decision(ada, bo, hers):
+    lab = make_lab(hers)
+    submission = hand_in(bo, lab, KEYS[0])
+    Submission.objects.filter(pk=submission.pk).update(score=4, max_score=10)
+    stricter = LabPage.objects.get(pk=lab.pk)
+    stricter.body[0].value["tests"][0]["points"] = 5
+    stricter.save_revision().publish()
+    [attention] = needing_attention(ada)
+    assert attention.url == reverse("regrade_start", args=[lab.pk])
 
 
 def test_activity_tells_of_own_courses_only(ada, eva, hers, others):
