@@ -4,7 +4,6 @@ from django import forms
 from django.forms.widgets import Script
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 EDITOR_MEDIA = forms.Media(
     js=[Script("built/lab-editor.js", type="module")], css={"all": ["css/lab-editor.css"]}
@@ -34,12 +33,13 @@ class CodeTextarea(forms.Textarea):
         return EDITOR_MEDIA
 
 
-class MarkdownTextarea(AdminAutoHeightTextInput):
+class MarkdownTextarea(forms.Textarea):
     """Monospaced, with a button that shows what students will see."""
 
     def __init__(self, attrs=None):
         super().__init__(
             {
+                "data-controller": "lab-markdown",
                 "data-preview-url": reverse_lazy("lab_author:markdown"),
                 "data-preview-label": _("Preview"),
                 "class": "lab-markdown",
@@ -47,11 +47,6 @@ class MarkdownTextarea(AdminAutoHeightTextInput):
             | (attrs or {})
         )
 
-    def build_attrs(self, *args, **kwargs):
-        attrs = super().build_attrs(*args, **kwargs)
-        attrs["data-controller"] = f"{attrs.get('data-controller', '')} lab-markdown".strip()
-        return attrs
-
     @property
     def media(self):
-        return super().media + EDITOR_MEDIA
+        return EDITOR_MEDIA

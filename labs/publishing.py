@@ -17,11 +17,12 @@ def cells_of(body) -> list[dict]:
 
     What an older revision does not say of a cell is empty.
     """
-    cells = []
-    for child in body:
-        value = child.block.get_api_representation(child.value)
-        cells.append(complete({"kind": child.block_type, **value}))
-    return cells
+    return [complete(cell) for cell in cells_as_stored(body)]
+
+
+def cells_as_stored(body) -> list[dict]:
+    """The same as the blocks hold it, which a form that nobody has checked may have left in any state."""
+    return [{"kind": child.block_type, **child.block.get_api_representation(child.value)} for child in body]
 
 
 def source_of(lab: LabPage, cells: list[dict]):

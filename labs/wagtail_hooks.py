@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from . import notebook_hooks as notebook_hooks
+from . import waiting_cells as waiting_cells
 from .authoring.asking import is_proved
 from .models import LabPage
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Revision
 
 from labs.models import AuthorRun, LabPage
@@ -46,6 +47,8 @@ def ask(author, lab: LabPage | None, kind: str, draft: LabDraft, waiting: Waitin
             slug=draft.slug,
             language=draft.language,
             data_generator=draft.data_generator,
+            data_files=draft.data_files,
+            origins=draft.origins,
             limits=draft.limits,
             code_hash=draft.code_hash,
             task_state=waiting.task_state,
@@ -59,6 +62,14 @@ def remembered(lab: LabPage | None, draft: LabDraft) -> AuthorRun | None:
         return None
     checks = AuthorRun.objects.finished_checks().filter(lab=lab, code_hash=draft.code_hash)
     return checks.order_by("-created_at").first()
+
+
+def under_way(author, lab: LabPage | None, draft: LabDraft) -> AuthorRun | None:
+    """A check of just this code that this person waits for; it may have begun before the lab was saved at all."""
+    checks = AuthorRun.objects.unfinished().filter(
+        Q(lab=lab) | Q(lab=None), kind=AuthorRun.Kind.CHECK, author=author, code_hash=draft.code_hash
+    )
+    return checks.filter(task_state=None, then_publish=None).order_by("-created_at").first()
 
 
 def is_proved(page: LabPage) -> bool:

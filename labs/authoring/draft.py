@@ -10,9 +10,8 @@ from labs.grading.protocol import Limits
 from labs.models import AuthorRun, LabPage, LabVersion
 from labs.models.grading_limits import LIMIT_FIELDS
 from labs.notebook.compiling import compile_source
-from labs.publishing import cells_of
-
-GRADED = ("exercise", "written")
+from labs.notebook.page.cell_form import complete
+from labs.publishing import cells_as_stored
 
 
 @dataclass(frozen=True)
@@ -24,13 +23,18 @@ class LabDraft:
     limits: dict[str, int] = field(default_factory=dict)
     slug: str = "lab"
     language: str = "en"
+    data_files: dict[str, dict] = field(default_factory=dict)
+    origins: dict = field(default_factory=dict)
 
     @property
     def code_hash(self) -> str:
-        return code_hash(self.source(), self.data_generator, self.limits)
+        return code_hash(self.source(), self.data_generator, self.data_files, self.limits)
 
     def source(self):
-        return compile_source(self.cells, slug=self.slug, language=self.language)
+        return self.compiled(self.cells)
+
+    def compiled(self, cells: list[dict]):
+        return compile_source(cells, slug=self.slug, language=self.language, origins=self.origins)
 
     @property
     def points(self) -> float:
@@ -45,28 +49,33 @@ def points_of(cell: dict) -> float:
 
 def draft_of_page(page: LabPage) -> LabDraft:
     return LabDraft(
-        with_numbers(cells_of(page.body)),
+        plain_cells(page.body),
         page.data_generator,
         page.chosen_limits(),
         page.slug,
         page.locale.language_code,
+        page.data_files,
+        page.origins,
     )
 
 
 def draft_of_form(form, lab: LabPage) -> LabDraft:
-    """What is in the page editor's form now, whether or not it could be saved."""
-    body = form["body"].value()
+    """What is in the page editor's form now, whether or not it could be saved; its data files are the stored page's."""
     return LabDraft(
-        with_numbers(cells_of(body)),
+        plain_cells(form["body"].value()),
         (form["data_generator"].value() or "").replace("\r\n", "\n"),
         limits_in(form),
         lab.slug or "lab",
         lab.locale.language_code,
+        lab.data_files,
+        lab.origins,
     )
 
 
 def draft_of_run(run: AuthorRun) -> LabDraft:
-    return LabDraft(run.cells, run.data_generator, run.limits, run.slug, run.language)
+    return LabDraft(
+        run.cells, run.data_generator, run.limits, run.slug, run.language, run.data_files, run.origins
+    )
 
 
 def limits_in(form) -> dict[str, int]:
@@ -79,9 +88,18 @@ def limits_in(form) -> dict[str, int]:
     return chosen
 
 
-def with_numbers(cells: list[dict]) -> list[dict]:
-    """The same with numbers for points, which an unchecked form gives as text, and lines that end as Python's do."""
-    return [with_plain_values(cell) for cell in cells]
+def plain_cells(body) -> list[dict]:
+    """The cells with numbers for points, which an unchecked form gives as text, and lines that end as Python's do."""
+    return [plain_cell(with_plain_values(cell)) for cell in cells_as_stored(body)]
+
+
+def plain_cell(cell: dict) -> dict:
+    """The cell with every part that it may have. Points that are no number stay None."""
+    whole = complete(cell)
+    for graded, said in [(whole, cell), *zip(whole.get("tests", ()), cell.get("tests") or (), strict=True)]:
+        if "points" in graded and said.get("points") is None:
+            graded["points"] = None
+    return whole
 
 
 def with_plain_values(value, name: str = ""):
@@ -103,10 +121,11 @@ def number(value) -> float | None:
     return points if 0 <= points < 1e9 else None
 
 
-def code_hash(source, data_generator: str, limits: dict) -> str:
+def code_hash(source, data_generator: str, data_files: dict, limits: dict) -> str:
     """Of all that decides what grading gives. Prose, prompts, titles and hints do not: translations share it."""
     cells = [code_of(cell) for cell in source["cells"] if cell["cell_type"] == "code"]
-    said = json.dumps([cells, data_generator, asdict(Limits(**limits))], sort_keys=True, ensure_ascii=False)
+    everything = [cells, data_generator, data_files, asdict(Limits(**limits))]
+    said = json.dumps(everything, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -121,6 +140,7 @@ def code_of(cell) -> list:
         identifier,
         # 4 and 4.0 are the same points.
         float(role.get("points") or 0),
+        own.get("exercise"),
         own.get("visibility"),
         own.get("starter"),
         own.get("wrong") or [],
@@ -128,4 +148,4 @@ def code_of(cell) -> list:
 
 
 def code_hash_of_version(version: LabVersion) -> str:
-    return code_hash(version.source, version.data_generator, version.limits)
+    return code_hash(version.source, version.data_generator, version.data_files, version.limits)

@@ -14,14 +14,14 @@ from labs.grading.check_subject import subject_of
 from labs.grading.checking import check
 from labs.grading.protocol import Limits, capped
 from labs.grading.weak_tests import weak_tests
-from labs.models import AuthorRun
+from labs.models import AuthorRun, DataFile
 from labs.models.grading_limits import site_ceiling
 from labs.models.queued_work import LeaseLost
 from labs.notebook.answers import with_answers
-from labs.notebook.compiling import compile_source
 from labs.notebook.release import release
 
 from .draft import LabDraft, draft_of_run
+from .places import whole_test
 from .verdict import verdict_of_run
 
 SEEDS = (1, 2, 3)
@@ -75,21 +75,25 @@ class Examined:
     def __init__(self, draft: LabDraft, limits: Limits):
         self.draft, self.limits = draft, limits
         self.source = draft.source()
-        self.opened = compile_source(opened(draft.cells), slug=draft.slug, language=draft.language)
+        self.opened = draft.compiled(opened(draft.cells))
         self.subject = subject_of(self.source)
         self._data: dict[int, Mapping[str, bytes]] = {}
 
     def data(self, seed: int) -> Mapping[str, bytes]:
-        if not self.draft.data_generator.strip():
-            return {}
+        """The files that a student finds: those of the lab, and those drawn for the seed, which take their place."""
         if seed not in self._data:
-            self._data[seed] = engine.generate_data(self.draft.data_generator, seed, self.limits)
+            own = (
+                engine.generate_data(self.draft.data_generator, seed, self.limits)
+                if self.draft.data_generator.strip()
+                else {}
+            )
+            self._data[seed] = DataFile.contents(self.draft.data_files) | own
         return self._data[seed]
 
     def solution(self, seed: int):
         """Without the marks around a solution, so that lines count as in the editor."""
-        solutions = {cell["id"]: cell["solution"] for cell in self.draft.cells if cell["kind"] == "exercise"}
-        answered = with_answers(self.opened, solutions)
+        answers = {cell["id"]: own_answer(cell) for cell in self.draft.cells if own_answer(cell)}
+        answered = with_answers(self.opened, answers)
         return engine.grade(self.opened, answered, data=self.data(seed), limits=self.limits)
 
     def blank(self, seed: int):
@@ -133,14 +137,23 @@ class Examined:
         )
 
 
+def own_answer(cell: dict) -> str:
+    """The author's own code in an answer; empty for every other cell."""
+    if cell["kind"] == "exercise":
+        return cell["solution"]
+    return cell["sample"] if cell["kind"] == "written" and cell["form"] == "code" else ""
+
+
 def opened(cells: list[dict]) -> list[dict]:
-    """The same lab with every test visible."""
+    """The same lab with every test visible, hidden parts included."""
     return [
-        cell
-        if cell["kind"] != "exercise"
-        else {**cell, "tests": [{**test, "visibility": "visible"} for test in cell["tests"]]}
+        {**cell, "tests": [opened_test(test) for test in cell["tests"]]} if "tests" in cell else cell
         for cell in cells
     ]
+
+
+def opened_test(test: dict) -> dict:
+    return {**test, "visibility": "visible", "code": whole_test(test), "hidden_code": ""}
 
 
 @transaction.atomic

@@ -6,35 +6,30 @@ from django.template.loader import render_to_string
 
 from labs.feedback import error_feedback, exercise_feedback
 from labs.models import AuthorRun
+from labs.notebook.names import names_of
+from labs.notebook.regions import BEGIN_SOLUTION, END_SOLUTION
 from labs.outputs import render_outputs
-from labs.publishing import exercises_of
+from labs.publishing import exercise_record
 from labs.sentences import translated
 
 from .draft import LabDraft, draft_of_run
+from .places import keys_of, line_of_solution, title_of
 from .telling import Told, told
+
+# The field of a cell that holds the code which runs.
+CODE_FIELDS = {"code": "code", "exercise": "solution", "written": "sample", "tests": ""}
 
 
 def results_of(run: AuthorRun) -> dict:
-    """`cells` are pieces of HTML by the id of the exercise or given cell; `marks` the places that the editor marks."""
+    """`cells` are pieces of HTML by the key of the cell; `marks` the places that the editor marks."""
     draft = draft_of_run(run)
     findings = told(run.report, draft)
-    exercises = exercises_of(opened_exercises(draft))
     return {
         "works": run.works,
-        "cells": cell_pieces(run, draft, findings, exercises),
+        "cells": cell_pieces(run, draft, findings),
         "summary": render_to_string("labs/editor/summary.html", summary_of(run, draft, findings)),
-        "marks": [mark_of(finding) for finding in findings if finding.field] + given_marks(run),
+        "marks": [mark_of(finding) for finding in findings if finding.field] + marks_of_errors(run, draft),
     }
-
-
-def opened_exercises(draft: LabDraft) -> list[dict]:
-    """The author sees hidden tests, too; that they are hidden is said beside them."""
-    return [
-        cell
-        if cell["kind"] != "exercise"
-        else {**cell, "tests": [{**test, "points": test["points"] or 0} for test in cell["tests"]]}
-        for cell in draft.cells
-    ]
 
 
 def mark_of(finding: Told) -> dict:
@@ -53,41 +48,53 @@ def report_shown(run: AuthorRun) -> dict | None:
     return run.report.get("solution") or run.report.get("blank")
 
 
-def cell_pieces(
-    run: AuthorRun, draft: LabDraft, findings: list[Told], exercises: list[dict]
-) -> dict[str, str]:
+def cell_pieces(run: AuthorRun, draft: LabDraft, findings: list[Told]) -> dict[str, str]:
+    """Each test's result stands beside the cell that holds the test, whichever exercise it marks."""
     report = report_shown(run)
     if report is None:
         return {}
-    tests: dict[str, list[dict]] = {}
-    for test in report["exercises"]:
-        tests.setdefault(test["exercise"], []).append(test)
-    blank = {test["id"]: test["points"] for test in (run.report.get("blank") or {}).get("exercises", ())}
+    results = {test["id"]: test for test in report["exercises"]}
     outputs = {cell["grade_id"]: output_of(cell) for cell in report["cells"]}
-    titles = {exercise["id"]: exercise["title"] for exercise in exercises}
+    titles = {cell["id"]: title_of(cell) for cell in draft.cells if cell["kind"] in ("exercise", "written")}
     pieces = {}
-    for exercise in exercises:
-        identifier = exercise["id"]
-        if identifier not in tests:
+    for cell, key, names in zip(draft.cells, keys_of(draft.cells), names_of(draft.cells), strict=True):
+        output = outputs.get(key)
+        if cell["kind"] == "code" and output:
+            pieces[key] = render_to_string("labs/editor/given_report.html", {"output": output})
+        if cell["kind"] not in ("exercise", "tests", "written"):
             continue
-        feedback = exercise_feedback(exercise, tests[identifier], titles)
-        hidden = {test["id"] for test in exercise["tests"] if test["visibility"] == "hidden"}
-        for number, test in enumerate(feedback["tests"], start=1):
-            test |= {"number": number, "is_hidden": test["id"] in hidden, "blank": blank.get(test["id"])}
         context = {
             "kind": run.kind,
-            "feedback": feedback,
-            "output": outputs.get(identifier),
-            "findings": [finding for finding in findings if finding.exercise == identifier],
-            "survivors": survivors_of(run, identifier),
-            "caught": caught_in(run, identifier),
-            "blank_points": sum(blank.get(test["id"], 0) for test in feedback["tests"]),
+            "cell": key,
+            "feedback": feedback_on(cell, key, names, results, titles),
+            "output": output,
+            "findings": [finding for finding in findings if finding.exercise == key],
+            "survivors": survivors_of(run, cell) if cell["kind"] == "exercise" else [],
         }
-        pieces[identifier] = render_to_string("labs/editor/exercise_report.html", context)
-    for grade_id, output in outputs.items():
-        if grade_id.startswith("given-") and output:
-            pieces[grade_id] = render_to_string("labs/editor/given_report.html", {"output": output})
+        if any(context[name] for name in ("feedback", "output", "findings", "survivors")):
+            pieces[key] = render_to_string("labs/editor/exercise_report.html", context)
     return pieces
+
+
+def feedback_on(cell: dict, key: str, names, results: dict[str, dict], titles: dict) -> dict | None:
+    """Of the cell's own tests, and of a written answer that it waits for a person; None of a cell with neither."""
+    tests = list(zip(names.tests, cell.get("tests", ()), strict=True))
+    found = [results[name] for name in (*names.tests, key) if name in results]
+    found = list({result["id"]: result for result in found}.values())
+    if not found:
+        return None
+    record = exercise_record({"id": key, "kind": cell["kind"], "title": title_of(cell)}, tests)
+    feedback = exercise_feedback(record, found, titles)
+    places = {name: (number, test) for number, (name, test) in enumerate(tests)}
+    for said in feedback["tests"]:
+        number, test = places.get(said["id"], (0, {}))
+        said |= {
+            "place": number,
+            "number": number + 1,
+            "is_hidden": test.get("visibility") == "hidden",
+            "is_partly_hidden": test.get("visibility") == "visible" and bool(test.get("hidden_code")),
+        }
+    return feedback
 
 
 def output_of(cell: dict) -> dict | None:
@@ -99,21 +106,22 @@ def output_of(cell: dict) -> dict | None:
     return {"html": render_outputs(shown), "error": error_feedback(error, cell) if error else None}
 
 
-def given_marks(run: AuthorRun) -> list[dict]:
+def marks_of_errors(run: AuthorRun, draft: LabDraft) -> list[dict]:
     """Lines in given code, and lines of answers, that raised while the cells ran."""
+    kinds = {key: cell["kind"] for key, cell in zip(keys_of(draft.cells), draft.cells, strict=True) if key}
     marks = []
     for cell in (report_shown(run) or {}).get("cells", ()):
         error = next((output for output in cell["outputs"] if output.get("output_type") == "error"), None)
-        if error is None or not cell["error_line"]:
+        kind = kinds.get(cell["grade_id"])
+        if error is None or not cell["error_line"] or kind is None:
             continue
-        given = cell["grade_id"].startswith("given-")
-        if not given and run.kind == AuthorRun.Kind.BLANK:
+        if kind != "code" and run.kind == AuthorRun.Kind.BLANK:
             # A starter is meant to raise.
             continue
         marks.append(
             {
                 "exercise": cell["grade_id"],
-                "field": "code" if given else "solution",
+                "field": CODE_FIELDS[kind],
                 "line": cell["error_line"],
                 "text": f"{error.get('ename', '')}: {error.get('evalue', '')}",
                 "where": "",
@@ -123,12 +131,16 @@ def given_marks(run: AuthorRun) -> list[dict]:
     return marks
 
 
-def survivors_of(run: AuthorRun, exercise: str) -> list[dict]:
+def survivors_of(run: AuthorRun, cell: dict) -> list[dict]:
     survivors = (run.report.get("mutants") or {}).get("survivors", ())
     return [
-        {"id": mutant["id"], "line": mutant["line"] - 1, "lines": diff_lines(mutant["diff"])}
+        {
+            "id": mutant["id"],
+            "line": line_of_solution(cell, mutant["line"]),
+            "lines": diff_lines(mutant["diff"]),
+        }
         for mutant in survivors
-        if mutant["exercise"] == exercise
+        if mutant["exercise"] == cell["id"]
     ]
 
 
@@ -138,13 +150,8 @@ def diff_lines(diff: str) -> list[dict]:
     return [
         {"kind": kinds.get(line[:1], ""), "text": line}
         for line in diff.split("\n")
-        if not line.lstrip().startswith("### ")
+        if not any(mark in line for mark in (BEGIN_SOLUTION, END_SOLUTION))
     ]
-
-
-def caught_in(run: AuthorRun, exercise: str) -> int:
-    tests = run.report.get("tests") or ()
-    return sum(test["mutants_caught"] for test in tests if test["exercise"] == exercise)
 
 
 def summary_of(run: AuthorRun, draft: LabDraft, findings: list[Told]) -> dict:

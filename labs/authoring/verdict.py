@@ -11,6 +11,7 @@ from wagtail.users.models import UserProfile
 from labs.models import AuthorRun
 
 from .draft import LabDraft, draft_of_run
+from .places import title_of
 from .problems import Problem
 from .telling import told
 
@@ -25,7 +26,7 @@ class Verdict:
 
 def verdict_of_run(run: AuthorRun) -> Verdict:
     """In the language in which the author reads the admin."""
-    with override(language_of(run.author)):
+    with speaking_to(run.author):
         findings = told(run.report, draft_of_run(run))
         if run.works:
             warnings = sum(not finding.is_error for finding in findings)
@@ -43,9 +44,8 @@ def verdict_of_problems(problems: list[Problem], draft: LabDraft) -> Verdict:
 def place_of(problem: Problem, draft: LabDraft) -> str:
     if problem.block is None:
         return ""
-    cell = draft.cells[problem.block]
     line = _("line %(line)s") % {"line": problem.line} if problem.line else ""
-    return ", ".join(filter(None, [cell["title"] or cell["id"] or "", line]))
+    return ", ".join(filter(None, [title_of(draft.cells[problem.block]), line]))
 
 
 def comment_on(findings: list[tuple[str, str]]) -> str:
@@ -53,6 +53,11 @@ def comment_on(findings: list[tuple[str, str]]) -> str:
     if len(findings) > MOST_TOLD:
         lines.append(_("… and %(count)s more.") % {"count": len(findings) - MOST_TOLD})
     return "\n".join([_("The lab is not ready for students:"), *lines])
+
+
+def speaking_to(person):
+    """Sentences within are in the language in which the person reads the admin."""
+    return override(language_of(person))
 
 
 def language_of(person) -> str:

@@ -17,6 +17,7 @@ from labs.requests import BadRequest, answers_json
 from . import asking
 from .access import lab_to_edit, new_lab_below, run_for
 from .draft import LabDraft, draft_of_form
+from .places import keys_of, title_of
 from .problems import Problem, problems_of, problems_of_form
 from .results import results_of
 
@@ -47,8 +48,10 @@ def answer(request, lab: LabPage, parent_id: int | None) -> JsonResponse:
     saved = lab if lab.pk else None
     kind = request.POST.get("lab-run", "")
     if kind == REMEMBERED:
-        run = asking.remembered(saved, draft)
-        return JsonResponse({"url": url_of(run) if run else None, "places": places_of(draft)})
+        waiting = asking.under_way(request.user, saved, draft)
+        run = waiting or asking.remembered(saved, draft)
+        said = {"url": url_of(run) if run else None, "under_way": waiting is not None}
+        return JsonResponse(said | {"places": places_of(draft)})
     if kind not in AuthorRun.Kind.values:
         raise BadRequest(_("The page sent something unexpected; reload the page and try again."))
     problems = problems_of_form(form) + problems_of(draft)
@@ -76,16 +79,12 @@ def url_of(run: AuthorRun) -> str:
 
 
 def places_of(draft: LabDraft) -> dict[str, int]:
-    """Where each exercise and given cell stands among the lab's cells, counted from 0."""
-    return {
-        cell["id"] if "id" in cell else f"given-{number + 1}": number
-        for number, cell in enumerate(draft.cells)
-        if cell["kind"] != "prose"
-    }
+    """Where each cell of which a report may speak stands among the lab's cells, counted from 0."""
+    return {key: number for number, key in enumerate(keys_of(draft.cells)) if key}
 
 
 def problem_as_data(problem: Problem, draft: LabDraft) -> dict:
-    title = "" if problem.block is None else draft.cells[problem.block]["title"]
+    title = "" if problem.block is None else title_of(draft.cells[problem.block])
     return vars(problem) | {"title": title}
 
 

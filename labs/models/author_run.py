@@ -65,6 +65,9 @@ class AuthorRun(QueuedWork):
     slug = models.CharField(max_length=255)
     language = models.CharField(max_length=20)
     data_generator = models.TextField(blank=True)
+    # By name, the sha256 and size of each file, as a page has them.
+    data_files = models.JSONField(default=dict)
+    origins = models.JSONField(default=dict)
     limits = models.JSONField(default=dict)
     seed = models.PositiveBigIntegerField(default=1)
     code_hash = models.CharField(max_length=64, db_index=True)
@@ -98,7 +101,7 @@ class AuthorRun(QueuedWork):
         """A step of a workflow that waits for this run is told, so that it does not wait for ever."""
         was_ours = super().set_aside(reason)
         if was_ours and self.task_state:
-            self.task_state.specific.task.specific.give_up(self.task_state.specific)
+            self.task_state.specific.task.specific.give_up(self.task_state.specific, self.author)
         return was_ours
 
 

@@ -66,8 +66,13 @@ class HealthCheckTask(Task):
             return
         (task_state.approve if passed else task_state.reject)(user=None, comment=comment)
 
-    def give_up(self, task_state: TaskState) -> None:
-        comment = _("The check could not be finished, so that nothing is known of this lab. Submit it again.")
+    def give_up(self, task_state: TaskState, author) -> None:
+        from labs.authoring.verdict import speaking_to
+
+        with speaking_to(author):
+            comment = _(
+                "The check could not be finished, so that nothing is known of this lab. Submit it again."
+            )
         self.conclude(task_state, passed=False, comment=comment)
 
     def locked_for_user(self, obj, user):

@@ -33,6 +33,11 @@ export function elementOf(cell) {
   return document.getElementsByName(`${cell}-deleted`)[0]?.closest("[data-streamfield-child]") ?? null;
 }
 
+/** Have the cell made as a form, if it waits for that (see admin/waiting-cells.js). */
+export function makeCell(cell) {
+  elementOf(cell)?.querySelector(".lab-waiting")?.dispatchEvent(new Event("lab-cell:make"));
+}
+
 export const kindOf = (cell) => document.getElementsByName(`${cell}-type`)[0]?.value;
 
 /** The cell of an exercise by its identifier; a given cell by its place ("given-3"). */

@@ -1,6 +1,6 @@
 import { sentence } from "../sentences.js";
 import { goTo, markLine } from "./code-field.js";
-import { cellOf, cells, elementOf, fieldOf, itemsOf, reveal } from "./places.js";
+import { cellOf, cells, elementOf, fieldOf, itemsOf, makeCell, reveal } from "./places.js";
 
 /** The cells as they stood when a run was asked for, by the names that its report uses. */
 export function snapshot(places) {
@@ -28,6 +28,7 @@ export function showBeside(pieces, placed) {
 
 /** Say at the field itself what is wrong with it, and mark the line. */
 export function showMark(cell, { field: path, line, text }) {
+  makeCell(cell);
   const field = fieldOf(cell, path);
   if (!field) return;
   if (line && field.matches(".lab-code")) markLine(field, line);
@@ -38,6 +39,7 @@ export function showMark(cell, { field: path, line, text }) {
 
 /** Go to a field by what a report says of it. */
 export function jump({ cell, field: path, line }) {
+  makeCell(cell ?? "");
   const field = path ? fieldOf(cell, path) : null;
   const target = field ?? elementOf(cell ?? "");
   if (!target) return;
@@ -48,7 +50,9 @@ export function jump({ cell, field: path, line }) {
 
 /** Put the identifier of a mutant into a new entry below its exercise, and the cursor where the reason belongs. */
 export function explain(exercise, mutant) {
-  const list = `${cellOf(exercise)}-value-explained`;
+  const cell = cellOf(exercise);
+  makeCell(cell);
+  const list = `${cell}-value-explained`;
   const container = document.getElementsByName(`${list}-count`)[0]?.parentElement;
   const buttons = container?.querySelectorAll("[data-streamfield-list-add]");
   if (!buttons?.length) return;
