@@ -18,7 +18,8 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from curriculum.models import CoursePage
 
-from .models import Appointment
+from .bank_permissions import own_course_keys
+from .models import Appointment, QuestionBank
 
 # What lists things of every course and cannot be told to list fewer; administrators keep it.
 FOR_ADMINISTRATORS = (
@@ -56,7 +57,11 @@ class ConfinementMiddleware:
         if user.is_superuser:
             return None
         name = request.resolver_match.view_name or ""
-        if name.startswith(FOR_ADMINISTRATORS) or lies_abroad(user, page_ids(request, name, kwargs)):
+        if (
+            name.startswith(FOR_ADMINISTRATORS)
+            or lies_abroad(user, page_ids(request, name, kwargs))
+            or names_foreign_banks(request, name, kwargs)
+        ):
             return permission_denied(request)
         return None
 
@@ -67,7 +72,7 @@ def page_ids(request, name: str, kwargs: dict) -> set[int]:
     if name.startswith(PAGE_BY_PK):
         said.append(kwargs.get("pk"))
     if name.startswith(PAGES_BY_ID) and kwargs.get("model_name", "page") == "page":
-        said += [*request.GET.getlist("id"), *request.POST.getlist("id")]
+        said += chosen_ids(request)
     if kwargs.get("model_name") == "page":
         said.append(kwargs.get("object_id"))
     ids = {int(number) for number in said if str(number).isdecimal()}
@@ -102,6 +107,19 @@ def abroad(user) -> Q:
 
 def lies_abroad(user, ids: Iterable[int]) -> bool:
     return bool(ids) and Page.objects.filter(abroad(user), pk__in=ids).exists()
+
+
+def names_foreign_banks(request, name: str, kwargs: dict) -> bool:
+    """Wagtail refuses to act on many of them at once, but says their titles with it."""
+    if name != "wagtail_bulk_action" or kwargs.get("model_name") != QuestionBank._meta.model_name:
+        return False
+    ids = {int(number) for number in chosen_ids(request) if number.isdecimal()}
+    banks = QuestionBank.objects.filter(pk__in=ids)
+    return banks.exclude(course_key__in=own_course_keys(request.user)).exists()
+
+
+def chosen_ids(request) -> list[str]:
+    return [*request.GET.getlist("id"), *request.POST.getlist("id")]
 
 
 @hooks.register("construct_explorer_page_queryset")

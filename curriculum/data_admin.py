@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import django_filters
+from django.contrib import messages
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, LocaleColumn, TitleColumn
 from wagtail.admin.views.generic import UsageView
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from .entry_chooser import EntryChooserViewSet
@@ -36,14 +39,23 @@ class AddEntryView(CreateView):
 
 
 class EntryUsageView(UsageView):
-    """The pages whose text refers to the entry, in every language."""
+    """The pages whose text refers to the entry, in every language; of others' courses only how many they are."""
 
     permission_required = "view"
 
     def get_queryset(self):
         references = Reference.objects.filter(kind=self.object._meta.model_name, key=self.object.reference)
         pages = Page.objects.filter(pk__in=references.values("page"))
-        return pages.select_related("locale", "content_type").order_by("title", "pk")
+        known = PagePermissionPolicy().explorable_instances(self.request.user)
+        own = pages.filter(pk__in=known.values("pk"))
+        if others := pages.count() - own.count():
+            said = ngettext(
+                "%(count)d page of a course that is not yours uses it, too.",
+                "%(count)d pages of courses that are not yours use it, too.",
+                others,
+            )
+            messages.info(self.request, said % {"count": others})
+        return own.select_related("locale", "content_type").order_by("title", "pk")
 
     @cached_property
     def columns(self):

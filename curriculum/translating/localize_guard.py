@@ -15,9 +15,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from wagtail.models import Locale, Page
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views import convert, report, snippets_api, submit_translations, update_translations
+
+from curriculum.models.entry import Entry
 
 from .permission import may_edit, may_translate
 
@@ -66,8 +69,10 @@ def _may_convert(request, page_id: int) -> bool:
 
 
 def _may_list_entries(request, app_label: str, model_name: str, **kwargs) -> bool:
-    return request.user.has_perm(f"{app_label}.view_{model_name}") or request.user.has_perm(
-        f"{app_label}.change_{model_name}"
+    """It lists all there are, which is right for the entries that courses share, and for nothing else."""
+    model = get_snippet_model_from_url_params(app_label, model_name)
+    return issubclass(model, Entry) and policy_registry.get_by_type(model).user_has_permission(
+        request.user, "view"
     )
 
 
