@@ -14,9 +14,9 @@ KINDS = [
 
 
 class CalloutBlock(blocks.StructBlock):
-    kind = blocks.ChoiceBlock(label=_("kind"), choices=KINDS, default="note", search_index=False)
-    title = blocks.CharBlock(label=_("title"), max_length=150)
-    text = TypesetTextBlock(label=_("text"))
+    kind = blocks.ChoiceBlock(label=_("Kind"), choices=KINDS, default="note", search_index=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    text = TypesetTextBlock(label=_("Text"))
 
     class Meta:
         icon = "info-circle"

@@ -10,10 +10,10 @@ from .prose import TypesetTextBlock
 
 
 class AnswerBlock(blocks.StructBlock):
-    text = TypesetTextBlock(label=_("answer"), features=["bold", "italic", "code"])
-    right = blocks.BooleanBlock(label=_("this answer is right"), required=False, default=False)
+    text = TypesetTextBlock(label=_("Answer"), features=["bold", "italic", "code"])
+    right = blocks.BooleanBlock(label=_("This answer is right"), required=False, default=False)
     feedback = TypesetTextBlock(
-        label=_("feedback"),
+        label=_("Feedback"),
         help_text=_("Why it is right or wrong: what the reader should notice. One or two sentences."),
     )
 
@@ -29,8 +29,8 @@ class CheckpointValue(blocks.StructValue):
 
 
 class CheckpointBlock(blocks.StructBlock):
-    question = TypesetTextBlock(label=_("question"))
-    answers = blocks.ListBlock(AnswerBlock(), label=_("answers"), min_num=2, max_num=8)
+    question = TypesetTextBlock(label=_("Question"))
+    answers = blocks.ListBlock(AnswerBlock(), label=_("Answers"), min_num=2, max_num=8)
 
     def clean(self, value):
         cleaned = super().clean(value)

@@ -7,12 +7,12 @@ from .prose import TypesetTextBlock
 
 
 class WorkedExampleBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("title"), max_length=150)
-    problem = TypesetTextBlock(label=_("problem"))
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    problem = TypesetTextBlock(label=_("Problem"))
     steps = blocks.ListBlock(
-        TypesetTextBlock(label=_("step")), label=_("steps"), min_num=1, help_text=_("One thought a step.")
+        TypesetTextBlock(label=_("Step")), label=_("Steps"), min_num=1, help_text=_("One thought a step.")
     )
-    result = TypesetTextBlock(label=_("result"))
+    result = TypesetTextBlock(label=_("Result"))
 
     class Meta:
         icon = "list-ol"
