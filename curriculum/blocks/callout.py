@@ -8,8 +8,6 @@ from .prose import TypesetTextBlock
 KINDS = [
     ("note", _("Note")),
     ("warning", _("Warning: a common mistake")),
-    ("rule", _("Rule: a law or notice, with its date and source")),
-    ("key-points", _("Key points")),
 ]
 
 
@@ -22,7 +20,7 @@ class CalloutBlock(blocks.StructBlock):
         icon = "info-circle"
         label = _("Callout")
         group = _("Text")
-        description = _("A note, a warning, a dated rule or key points, set apart from the text.")
+        description = _("A note or a warning, set apart from the text.")
         template = "blocks/callout.html"
         preview_value = {
             "kind": "warning",
