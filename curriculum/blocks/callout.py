@@ -25,5 +25,5 @@ class CalloutBlock(blocks.StructBlock):
         preview_value = {
             "kind": "warning",
             "title": "A monthly rate is not an annual rate",
-            "text": r"<p>\(1\,\%\) a month is \(12.68\,\%\) a year once interest earns interest.</p>",
+            "text": "<p>1% a month is 12.68% a year once interest earns interest.</p>",
         }

@@ -53,15 +53,15 @@ class CheckpointBlock(blocks.StructBlock):
         template = "blocks/checkpoint.html"
         value_class = CheckpointValue
         preview_value = {
-            "question": "<p>A loan costs 12 % a year. What is the rate of a month?</p>",
+            "question": "<p>A loan costs 12% a year. What is the rate of a month?</p>",
             "answers": [
                 {
-                    "text": "<p>1 %</p>",
+                    "text": "<p>1%</p>",
                     "right": True,
-                    "feedback": r"<p>Yes: a nominal rate is divided, \(12\,\% / 12\).</p>",
+                    "feedback": r"<p>Yes: a nominal rate is divided, \(12\% / 12\).</p>",
                 },
                 {
-                    "text": "<p>12 %</p>",
+                    "text": "<p>12%</p>",
                     "right": False,
                     "feedback": "<p>That is the rate of a whole year.</p>",
                 },

@@ -22,9 +22,9 @@ class WorkedExampleBlock(blocks.StructBlock):
         template = "blocks/worked_example.html"
         preview_value = {
             "title": "The interest of one month",
-            "problem": "<p>A loan of 50,000 yuan costs 12 % a year. How much interest is due after one month?</p>",
+            "problem": "<p>A loan of 50,000 yuan costs 12% a year. How much interest is due after one month?</p>",
             "steps": [
-                r"<p>The rate of a month is \(12\,\% / 12 = 1\,\%\).</p>",
+                r"<p>The rate of a month is \(12\% / 12 = 1\%\).</p>",
                 r"<p>The interest is \(50\,000 \cdot 0.01\).</p>",
             ],
             "result": "<p>500.00 yuan.</p>",
