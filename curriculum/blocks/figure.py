@@ -28,8 +28,8 @@ class FigureBlock(blocks.StructBlock):
         return self.normalize(
             {
                 "image": get_image_model().objects.order_by("-pk").first(),
-                "alt": "The outstanding balance falls slowly at first and faster towards the end.",
-                "caption": "<p>Outstanding balance of a loan with level payments.</p>",
+                "alt": "What the picture shows, said for a reader who cannot see it.",
+                "caption": "<p>The caption says what to read from the picture.</p>",
                 "credit": "Own calculation",
             }
         )

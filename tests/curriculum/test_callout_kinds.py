@@ -57,7 +57,8 @@ def test_pages_and_their_revisions_are_converted(loaded):
     revision = lesson.save_revision()
     revision.content["body"] = json.dumps(old)
     revision.save()
-    LessonPage.objects.filter(pk=lesson.pk).update(body=json.dumps(old))
+    lesson.body = json.dumps(old)
+    LessonPage.objects.filter(pk=lesson.pk).update(body=lesson.body)
 
     MIGRATION.Migration.operations[0].migrate_stream_data_forward(apps, None)
 
