@@ -19,6 +19,8 @@ from latex2mathml.converter import convert
 from .mathml import ATTRIBUTES, ELEMENTS
 
 INLINE_FORMULA = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+# What must not begin a line: the sign behind a formula stays with it.
+SIGN = re.compile(r"[.,;:!?)。，；：！？）、]+")
 NOT_TYPESET = ("code", "pre", "script", "style")
 
 CHILDREN = {
@@ -72,10 +74,11 @@ def typeset(html: str) -> str:
         return html
     soup = BeautifulSoup(html, "html.parser")
     for node in _typeset_nodes(soup):
-        pieces = INLINE_FORMULA.split(node)
-        # Every second piece is what stood between the delimiters.
-        markup = "".join(
-            _mathml_or_source(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)
+        before, *pieces = INLINE_FORMULA.split(node)
+        # In turn: what stood between the delimiters, and the text behind it.
+        markup = escape(before) + "".join(
+            _with_its_sign(_mathml_or_source(latex), behind)
+            for latex, behind in zip(pieces[::2], pieces[1::2], strict=True)
         )
         node.replace_with(BeautifulSoup(markup, "html.parser"))
     return str(soup)
@@ -94,6 +97,12 @@ def _mathml_or_source(latex: str) -> str:
         return to_mathml(latex)
     except UnreadableFormula:
         return f"<code>{escape(latex)}</code>"
+
+
+def _with_its_sign(formula: str, behind: str) -> str:
+    if not (sign := SIGN.match(behind)):
+        return formula + escape(behind)
+    return f'<span class="formula-with-sign">{formula}{escape(sign[0])}</span>{escape(behind[sign.end() :])}'
 
 
 def _check_braces(latex: str) -> None:

@@ -24,7 +24,7 @@ class QuestionBlock(blocks.StructBlock):
     """What every kind has in common. The order of fields is the order of writing a question."""
 
     id = SharedTextBlock(
-        label=_("identifier"),
+        label=_("Identifier"),
         max_length=80,
         validators=[check_exercise_id],
         help_text=_("Permanent: quizzes and attempts refer to it. For example level-payment."),
@@ -40,7 +40,7 @@ class QuestionBlock(blocks.StructBlock):
         _("explanation"), required=False, rows=3, help_text=_("Shown to everybody once the answer is marked.")
     )
     code = CodeBlock(
-        label=_("drawn values"),
+        label=_("Drawn values"),
         required=False,
         rows=10,
         help_text=_(
@@ -49,22 +49,22 @@ class QuestionBlock(blocks.StructBlock):
         ),
     )
     competencies = blocks.ListBlock(
-        CompetencyChoiceBlock(), label=_("competencies"), required=False, default=[], collapsed=True
+        CompetencyChoiceBlock(), label=_("Competencies"), required=False, default=[], collapsed=True
     )
     level = blocks.ChoiceBlock(
-        label=_("level"),
+        label=_("Level"),
         choices=[("1", _("1: knows")), ("2", _("2: applies")), ("3", _("3: judges"))],
         default="1",
     )
-    points = blocks.FloatBlock(label=_("points"), default=1, min_value=0)
+    points = blocks.FloatBlock(label=_("Points"), default=1, min_value=0)
     group = SharedTextBlock(
-        label=_("group"),
+        label=_("Group"),
         max_length=60,
         required=False,
         help_text=_("Questions of one group are so alike that a quiz never holds two of them."),
     )
     source = SharedTextBlock(
-        label=_("source"), max_length=250, required=False, help_text=_("On what the answer rests.")
+        label=_("Source"), max_length=250, required=False, help_text=_("On what the answer rests.")
     )
 
     SETTINGS = ["competencies", "level", "points", "group", "source"]
@@ -90,9 +90,9 @@ PERIODS = {
 
 
 class ChoiceQuestionBlock(QuestionBlock):
-    options = blocks.ListBlock(OptionBlock(), label=_("options"), min_num=2, max_num=10)
+    options = blocks.ListBlock(OptionBlock(), label=_("Options"), min_num=2, max_num=10)
     keep_order = blocks.BooleanBlock(
-        label=_("keep the options in this order"),
+        label=_("Keep the options in this order"),
         required=False,
         help_text=_("Otherwise each student sees them in another order."),
     )
@@ -138,10 +138,10 @@ class MultipleChoiceBlock(ChoiceQuestionBlock):
 class NumericBlock(QuestionBlock):
     answer = number_text(_("right answer"), help_text=_("Leave it empty where answer(p) computes it."))
     unit = blocks.CharBlock(
-        label=_("unit"), max_length=40, required=False, help_text=_("Stands behind the field.")
+        label=_("Unit"), max_length=40, required=False, help_text=_("Stands behind the field.")
     )
     decimals = blocks.IntegerBlock(
-        label=_("decimals"),
+        label=_("Decimals"),
         required=False,
         min_value=0,
         max_value=10,
@@ -151,7 +151,7 @@ class NumericBlock(QuestionBlock):
         _("tolerance"), help_text=_("How far an answer may lie off; empty for not at all.")
     )
     tolerance_kind = blocks.ChoiceBlock(
-        label=_("kind of tolerance"),
+        label=_("Kind of tolerance"),
         choices=[
             ("absolute", _("in the unit of the answer")),
             ("relative", _("as a part of the right answer: 0.01 is one percent")),
@@ -159,7 +159,7 @@ class NumericBlock(QuestionBlock):
         default="absolute",
     )
     misconceptions = blocks.ListBlock(
-        MisconceptionBlock(), label=_("wrong answers to expect"), required=False, default=[]
+        MisconceptionBlock(), label=_("Wrong answers to expect"), required=False, default=[]
     )
 
     class Meta:
@@ -193,13 +193,13 @@ class ShortTextBlock(QuestionBlock):
     )
     key_points = blocks.ListBlock(
         KeyPointBlock(),
-        label=_("key points"),
+        label=_("Key points"),
         required=False,
         default=[],
         help_text=_("For a longer text: the points give two fifths at once, a person marks the rest."),
     )
     needed = blocks.IntegerBlock(
-        label=_("key points needed"),
+        label=_("Key points needed"),
         required=False,
         min_value=0,
         default=0,
@@ -219,15 +219,15 @@ class ShortTextBlock(QuestionBlock):
 
 
 class MatchingBlock(QuestionBlock):
-    pairs = blocks.ListBlock(PairBlock(), label=_("pairs"), min_num=2, max_num=20)
+    pairs = blocks.ListBlock(PairBlock(), label=_("Pairs"), min_num=2, max_num=20)
     distractors = blocks.ListBlock(
         TextEntryBlock(label=_("Belongs to nothing")),
-        label=_("right sides that belong to nothing"),
+        label=_("Right sides that belong to nothing"),
         required=False,
         default=[],
     )
     shown = blocks.IntegerBlock(
-        label=_("pairs shown"), required=False, min_value=0, default=0, help_text=_("0 for all of them.")
+        label=_("Pairs shown"), required=False, min_value=0, default=0, help_text=_("0 for all of them.")
     )
 
     class Meta:
@@ -250,7 +250,7 @@ class MatchingBlock(QuestionBlock):
 
 class OrderingBlock(QuestionBlock):
     items = blocks.ListBlock(
-        TextEntryBlock(label=_("Item")), label=_("items in the right order"), min_num=2, max_num=12
+        TextEntryBlock(label=_("Item")), label=_("Items in the right order"), min_num=2, max_num=12
     )
 
     class Meta:

@@ -44,7 +44,7 @@ def short_text(label, *, required=True, rows=2, **kwargs):
 
 class OptionBlock(blocks.StructBlock):
     text = short_text(_("option"))
-    right = blocks.BooleanBlock(label=_("right"), required=False)
+    right = blocks.BooleanBlock(label=_("Right"), required=False)
     feedback = short_text(
         _("explanation"), required=False, help_text=_("What a student reads who chose it: why, or why not.")
     )
@@ -57,11 +57,14 @@ class OptionBlock(blocks.StructBlock):
 
 class MisconceptionBlock(blocks.StructBlock):
     name = SharedTextBlock(
-        label=_("name"), max_length=60, validators=[check_name], help_text=_("As in misconceptions(p).")
+        label=_("Name of the mistake"),
+        max_length=60,
+        validators=[check_name],
+        help_text=_("As in misconceptions(p)."),
     )
     value = number_text(_("value"), help_text=_("Leave it empty where misconceptions(p) computes it."))
     slip = blocks.BooleanBlock(
-        label=_("half marks"),
+        label=_("Half marks"),
         required=False,
         help_text=_("The method is right, only unit or rounding is not."),
     )

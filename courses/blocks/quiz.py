@@ -73,7 +73,7 @@ class QuestionChoiceBlock(blocks.ChoiceBlock):
 
 
 class FixedQuestionsBlock(blocks.StructBlock):
-    questions = blocks.ListBlock(QuestionChoiceBlock(), label=_("questions"), min_num=1)
+    questions = blocks.ListBlock(QuestionChoiceBlock(), label=_("Questions"), min_num=1)
 
     class Meta:
         icon = "list-ul"
@@ -82,23 +82,23 @@ class FixedQuestionsBlock(blocks.StructBlock):
 
 
 class PoolBlock(blocks.StructBlock):
-    count = blocks.IntegerBlock(label=_("how many"), min_value=1, default=5)
+    count = blocks.IntegerBlock(label=_("How many"), min_value=1, default=5)
     bank = BankChoiceBlock()
     kinds = blocks.MultipleChoiceBlock(
-        label=_("only of these kinds"), choices=KINDS, required=False, default=[], search_index=False
+        label=_("Only of these kinds"), choices=KINDS, required=False, default=[], search_index=False
     )
     levels = blocks.MultipleChoiceBlock(
-        label=_("only of these levels"),
+        label=_("Only of these levels"),
         choices=[("1", "1"), ("2", "2"), ("3", "3")],
         required=False,
         default=[],
         search_index=False,
     )
     competencies = blocks.ListBlock(
-        CompetencyChoiceBlock(), label=_("only for these competencies"), required=False, default=[]
+        CompetencyChoiceBlock(), label=_("Only for these competencies"), required=False, default=[]
     )
     points = blocks.FloatBlock(
-        label=_("points for each"),
+        label=_("Points for each"),
         required=False,
         min_value=0,
         help_text=_("Leave it empty to keep the questions' own points."),

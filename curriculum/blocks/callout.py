@@ -8,24 +8,22 @@ from .prose import TypesetTextBlock
 KINDS = [
     ("note", _("Note")),
     ("warning", _("Warning: a common mistake")),
-    ("rule", _("Rule: a law or notice, with its date and source")),
-    ("key-points", _("Key points")),
 ]
 
 
 class CalloutBlock(blocks.StructBlock):
-    kind = blocks.ChoiceBlock(label=_("kind"), choices=KINDS, default="note", search_index=False)
-    title = blocks.CharBlock(label=_("title"), max_length=150)
-    text = TypesetTextBlock(label=_("text"))
+    kind = blocks.ChoiceBlock(label=_("Kind"), choices=KINDS, default="note", search_index=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    text = TypesetTextBlock(label=_("Text"))
 
     class Meta:
         icon = "info-circle"
         label = _("Callout")
         group = _("Text")
-        description = _("A note, a warning, a dated rule or key points, set apart from the text.")
+        description = _("A note or a warning, set apart from the text.")
         template = "blocks/callout.html"
         preview_value = {
             "kind": "warning",
             "title": "A monthly rate is not an annual rate",
-            "text": r"<p>\(1\,\%\) a month is \(12.68\,\%\) a year once interest earns interest.</p>",
+            "text": "<p>1% a month is 12.68% a year once interest earns interest.</p>",
         }

@@ -19,9 +19,9 @@ class CaseStudyValue(blocks.StructValue):
 
 
 class CaseStudyBlock(blocks.StructBlock):
-    case = EntryChooserBlock("casestudy", label=_("case study"))
+    case = EntryChooserBlock("casestudy", label=_("Case study"))
     note = TypesetTextBlock(
-        label=_("what it shows here"), required=False, help_text=_("What this lesson takes from the case.")
+        label=_("What it shows here"), required=False, help_text=_("What this lesson takes from the case.")
     )
 
     def get_preview_value(self):

@@ -83,10 +83,10 @@ def check_numbers(kind: str, text: str) -> None:
 class ChartBlock(blocks.StructBlock):
     live_part = "charts"
 
-    kind = blocks.ChoiceBlock(label=_("kind"), choices=KINDS, default=LINE, search_index=False)
-    title = blocks.CharBlock(label=_("title"), max_length=150)
+    kind = blocks.ChoiceBlock(label=_("Kind"), choices=KINDS, default=LINE, search_index=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
     csv = TableTextBlock(
-        label=_("numbers"),
+        label=_("Data"),
         rows=8,
         help_text=_(
             "One line a row, commas between the cells. The first line holds the headings, the first column what is "
@@ -94,20 +94,20 @@ class ChartBlock(blocks.StructBlock):
         ),
     )
     unit = blocks.CharBlock(
-        label=_("unit"),
+        label=_("Unit"),
         required=False,
         max_length=60,
         help_text=_("In which the numbers are given: million yuan, %."),
     )
     description = blocks.TextBlock(
-        label=_("finding"),
+        label=_("Finding"),
         rows=2,
         help_text=_(
             "What the chart shows, in a sentence or two, for everybody and for a reader who cannot see it."
         ),
     )
     credit = blocks.CharBlock(
-        label=_("source"),
+        label=_("Source"),
         required=False,
         max_length=250,
         help_text=_("Where the numbers come from, and when."),

@@ -10,10 +10,10 @@ from .prose import TypesetTextBlock
 
 
 class AnswerBlock(blocks.StructBlock):
-    text = TypesetTextBlock(label=_("answer"), features=["bold", "italic", "code"])
-    right = blocks.BooleanBlock(label=_("this answer is right"), required=False, default=False)
+    text = TypesetTextBlock(label=_("Answer"), features=["bold", "italic", "code"])
+    right = blocks.BooleanBlock(label=_("This answer is right"), required=False, default=False)
     feedback = TypesetTextBlock(
-        label=_("feedback"),
+        label=_("Feedback"),
         help_text=_("Why it is right or wrong: what the reader should notice. One or two sentences."),
     )
 
@@ -29,8 +29,8 @@ class CheckpointValue(blocks.StructValue):
 
 
 class CheckpointBlock(blocks.StructBlock):
-    question = TypesetTextBlock(label=_("question"))
-    answers = blocks.ListBlock(AnswerBlock(), label=_("answers"), min_num=2, max_num=8)
+    question = TypesetTextBlock(label=_("Question"))
+    answers = blocks.ListBlock(AnswerBlock(), label=_("Answers"), min_num=2, max_num=8)
 
     def clean(self, value):
         cleaned = super().clean(value)
@@ -53,15 +53,15 @@ class CheckpointBlock(blocks.StructBlock):
         template = "blocks/checkpoint.html"
         value_class = CheckpointValue
         preview_value = {
-            "question": "<p>A loan costs 12 % a year. What is the rate of a month?</p>",
+            "question": "<p>A loan costs 12% a year. What is the rate of a month?</p>",
             "answers": [
                 {
-                    "text": "<p>1 %</p>",
+                    "text": "<p>1%</p>",
                     "right": True,
-                    "feedback": r"<p>Yes: a nominal rate is divided, \(12\,\% / 12\).</p>",
+                    "feedback": r"<p>Yes: a nominal rate is divided, \(12\% / 12\).</p>",
                 },
                 {
-                    "text": "<p>12 %</p>",
+                    "text": "<p>12%</p>",
                     "right": False,
                     "feedback": "<p>That is the rate of a whole year.</p>",
                 },

@@ -39,12 +39,12 @@ class CodeListingValue(blocks.StructValue):
 
 class CodeListingBlock(blocks.StructBlock):
     language = blocks.ChoiceBlock(
-        label=_("language"), choices=LANGUAGES, default="python", search_index=False
+        label=_("Language"), choices=LANGUAGES, default="python", search_index=False
     )
-    caption = blocks.CharBlock(label=_("caption"), max_length=250, help_text=_("What the code does."))
-    code = blocks.TextBlock(label=_("code"), rows=8, search_index=False)
+    caption = blocks.CharBlock(label=_("Caption"), max_length=250, help_text=_("What the code does."))
+    code = blocks.TextBlock(label=_("Code"), rows=8, search_index=False)
     try_it = blocks.BooleanBlock(
-        label=_("try it"),
+        label=_("Try it"),
         required=False,
         help_text=_(
             "Readers who are logged in may change the code and run it. Python only; nothing is marked."

@@ -29,15 +29,15 @@ class DefinitionValue(blocks.StructValue):
 class DefinitionBlock(blocks.StructBlock):
     term = EntryChooserBlock(
         "glossaryterm",
-        label=_("term of the glossary"),
+        label=_("Term of the glossary"),
         required=False,
         help_text=_("Its definition stands in the glossary. Or leave this empty and write your own below."),
     )
     word = blocks.CharBlock(
-        label=_("word"), required=False, max_length=120, help_text=_("Only for a definition of your own.")
+        label=_("Word"), required=False, max_length=120, help_text=_("Only for a definition of your own.")
     )
     text = TypesetTextBlock(
-        label=_("text"),
+        label=_("Text"),
         required=False,
         help_text=_("Your own definition, or what you add to that of the glossary."),
     )

@@ -43,8 +43,8 @@ class StartTextBlock(blocks.FieldBlock):
 
 
 class StartValueBlock(blocks.StructBlock):
-    parameter = blocks.ChoiceBlock(label=_("parameter"), choices=parameter_choices, search_index=False)
-    value = StartTextBlock(label=_("value"))
+    parameter = blocks.ChoiceBlock(label=_("Parameter"), choices=parameter_choices, search_index=False)
+    value = StartTextBlock(label=_("Value"))
 
     class Meta:
         icon = "sliders"
@@ -71,14 +71,14 @@ class ExplorerValue(blocks.StructValue):
 class ExplorerBlock(blocks.StructBlock):
     live_part = "charts"
 
-    model = blocks.ChoiceBlock(label=_("model"), choices=model_choices, search_index=False)
-    title = blocks.CharBlock(label=_("title"), max_length=150)
+    model = blocks.ChoiceBlock(label=_("Model"), choices=model_choices, search_index=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
     intro = TypesetTextBlock(
-        label=_("introduction"), required=False, help_text=_("What to try, and what to look for.")
+        label=_("Introduction"), required=False, help_text=_("What to try, and what to look for.")
     )
     start = blocks.ListBlock(
         StartValueBlock(),
-        label=_("start values"),
+        label=_("Start values"),
         default=[],
         help_text=_(
             "Where the sliders stand at first. What is not named here starts at the model's own value."

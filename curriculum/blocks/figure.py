@@ -9,15 +9,15 @@ from .prose import TypesetTextBlock
 
 
 class FigureBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("image"))
+    image = ImageChooserBlock(label=_("Image"))
     alt = blocks.TextBlock(
-        label=_("text alternative"),
+        label=_("Text alternative"),
         rows=2,
         help_text=_("What is to be seen, for a reader who cannot see it: the finding, not “a chart”."),
     )
-    caption = TypesetTextBlock(label=_("caption"), required=False)
+    caption = TypesetTextBlock(label=_("Caption"), required=False)
     credit = blocks.CharBlock(
-        label=_("credit"),
+        label=_("Credit"),
         required=False,
         max_length=250,
         help_text=_("Who made it, and the source of its data."),
@@ -28,8 +28,8 @@ class FigureBlock(blocks.StructBlock):
         return self.normalize(
             {
                 "image": get_image_model().objects.order_by("-pk").first(),
-                "alt": "The outstanding balance falls slowly at first and faster towards the end.",
-                "caption": "<p>Outstanding balance of a loan with level payments.</p>",
+                "alt": "What the picture shows, said for a reader who cannot see it.",
+                "caption": "<p>The caption says what to read from the picture.</p>",
                 "credit": "Own calculation",
             }
         )

@@ -26,18 +26,18 @@ class LatexBlock(blocks.TextBlock):
 
 class FormulaBlock(blocks.StructBlock):
     latex = LatexBlock(
-        label=_("formula in LaTeX"),
+        label=_("Formula in LaTeX"),
         rows=2,
         search_index=False,
         help_text=_("Without $ signs, for example \\frac{a}{b}."),
     )
     spoken = blocks.CharBlock(
-        label=_("read aloud"),
+        label=_("Read aloud"),
         max_length=500,
         help_text=_("The formula in words, as you would say it in class. A screen reader says this."),
     )
     where = TypesetTextBlock(
-        label=_("where"),
+        label=_("Where"),
         required=False,
         help_text=_("What each symbol means, with its unit, and the source."),
     )

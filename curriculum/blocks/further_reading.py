@@ -5,13 +5,13 @@ from wagtail import blocks
 
 
 class ReadingBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("title"), max_length=250)
-    author = blocks.CharBlock(label=_("author"), max_length=250, required=False)
-    year = blocks.CharBlock(label=_("year"), max_length=20, required=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=250)
+    author = blocks.CharBlock(label=_("Author"), max_length=250, required=False)
+    year = blocks.CharBlock(label=_("Year"), max_length=20, required=False)
     address = blocks.URLBlock(
-        label=_("address"), required=False, help_text=_("Begins with https://; leave it empty for a book.")
+        label=_("Address"), required=False, help_text=_("Begins with https://; leave it empty for a book.")
     )
-    why = blocks.TextBlock(label=_("why read it"), rows=2, help_text=_("One sentence: what is found there."))
+    why = blocks.TextBlock(label=_("Why read it"), rows=2, help_text=_("One sentence: what is found there."))
 
     class Meta:
         icon = "doc-full"
@@ -19,7 +19,7 @@ class ReadingBlock(blocks.StructBlock):
 
 
 class FurtherReadingBlock(blocks.StructBlock):
-    readings = blocks.ListBlock(ReadingBlock(), label=_("readings"), min_num=1)
+    readings = blocks.ListBlock(ReadingBlock(), label=_("Readings"), min_num=1)
 
     class Meta:
         icon = "doc-full"

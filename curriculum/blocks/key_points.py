@@ -8,10 +8,13 @@ from .prose import TypesetTextBlock
 
 class KeyPointsBlock(blocks.StructBlock):
     title = blocks.CharBlock(
-        label=_("title"), max_length=150, required=False, help_text=_("“Key points” when empty.")
+        label=_("Title"), max_length=150, required=False, help_text=_("“Key points” when empty.")
     )
     points = blocks.ListBlock(
-        TypesetTextBlock(label=_("point")), label=_("points"), min_num=1, help_text=_("One sentence each.")
+        TypesetTextBlock(label=_("Point")),
+        label=_("Key points"),
+        min_num=1,
+        help_text=_("One sentence each."),
     )
 
     class Meta:

@@ -26,9 +26,9 @@ class RegulationValue(blocks.StructValue):
 
 
 class RegulationBlock(blocks.StructBlock):
-    regulation = EntryChooserBlock("regulation", label=_("regulation"))
+    regulation = EntryChooserBlock("regulation", label=_("Regulation"))
     note = TypesetTextBlock(
-        label=_("what it means here"),
+        label=_("What it means here"),
         required=False,
         help_text=_("What this lesson needs of the rule. Its summary stands above."),
     )

@@ -93,10 +93,10 @@ class TableTextBlock(blocks.TextBlock):
 
 class TableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(
-        label=_("caption"), max_length=250, help_text=_("What the table shows, with its unit.")
+        label=_("Caption"), max_length=250, help_text=_("What the table shows, with its unit.")
     )
     csv = TableTextBlock(
-        label=_("cells"),
+        label=_("Cells"),
         rows=8,
         help_text=_(
             "One line a row, commas between the cells, the headings in the first line. "
@@ -104,8 +104,8 @@ class TableBlock(blocks.StructBlock):
         ),
     )
     number_columns = blocks.ListBlock(
-        blocks.IntegerBlock(label=_("column"), min_value=1),
-        label=_("columns with numbers"),
+        blocks.IntegerBlock(label=_("Column"), min_value=1),
+        label=_("Columns with numbers"),
         default=[],
         help_text=_("Counted from 1. They are set flush right, digit under digit."),
     )

@@ -7,12 +7,12 @@ from .prose import TypesetTextBlock
 
 
 class WorkedExampleBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("title"), max_length=150)
-    problem = TypesetTextBlock(label=_("problem"))
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    problem = TypesetTextBlock(label=_("Problem"))
     steps = blocks.ListBlock(
-        TypesetTextBlock(label=_("step")), label=_("steps"), min_num=1, help_text=_("One thought a step.")
+        TypesetTextBlock(label=_("Step")), label=_("Steps"), min_num=1, help_text=_("One thought a step.")
     )
-    result = TypesetTextBlock(label=_("result"))
+    result = TypesetTextBlock(label=_("Result"))
 
     class Meta:
         icon = "list-ol"
@@ -22,9 +22,9 @@ class WorkedExampleBlock(blocks.StructBlock):
         template = "blocks/worked_example.html"
         preview_value = {
             "title": "The interest of one month",
-            "problem": "<p>A loan of 50,000 yuan costs 12 % a year. How much interest is due after one month?</p>",
+            "problem": "<p>A loan of 50,000 yuan costs 12% a year. How much interest is due after one month?</p>",
             "steps": [
-                r"<p>The rate of a month is \(12\,\% / 12 = 1\,\%\).</p>",
+                r"<p>The rate of a month is \(12\% / 12 = 1\%\).</p>",
                 r"<p>The interest is \(50\,000 \cdot 0.01\).</p>",
             ],
             "result": "<p>500.00 yuan.</p>",

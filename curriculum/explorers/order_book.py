@@ -3,7 +3,7 @@
 Continuous: an order that arrives trades with the best opposite orders, the earlier first at equal prices, each at
 the price of the order that waited; what is left waits. Call auction: the price at which most shares trade, where
 every better-priced order is filled; of several the one that leaves least unfilled; of several still, the middle.
-Source: Shanghai Stock Exchange, Trading Rules, chapter III (matching).
+Source: Shanghai Stock Exchange, Trading Rules.
 """
 
 from __future__ import annotations
@@ -204,7 +204,7 @@ EXPLORER = Explorer(
     about=gettext_lazy(
         "What becomes of your order among six others, in continuous trading and in a call auction."
     ),
-    source=gettext_lazy("Shanghai Stock Exchange, Trading Rules, chapter III."),
+    source=gettext_lazy("Shanghai Stock Exchange, Trading Rules."),
     parameters=(
         Choice(
             "method",

@@ -58,8 +58,14 @@ def figure(body: Located, folder: Path) -> dict:
     }
 
 
+# Kinds of callout that became blocks of their own, and the fence to write instead.
+_OWN_BLOCKS = {"key-points": "{key-points}", "rule": "{regulation}"}
+
+
 def callout(body: Located, folder: Path) -> dict:
     body.check_names({"kind", "title", "text"})
+    if fence := _OWN_BLOCKS.get(body.text("kind")):
+        raise body.error(f"A callout is a note or a warning; write a {fence} block for this.")
     return {
         "type": "callout",
         "value": {"kind": body.text("kind"), "title": body.text("title"), "text": _text(body, "text")},

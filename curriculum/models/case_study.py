@@ -12,9 +12,9 @@ from .entry import Entry
 
 class MomentBlock(blocks.StructBlock):
     when = blocks.CharBlock(
-        label=_("when"), max_length=60, help_text=_("As exact as it is known: 8 December 2015.")
+        label=_("When"), max_length=60, help_text=_("As exact as it is known: 8 December 2015.")
     )
-    what = blocks.TextBlock(label=_("what happened"), rows=2)
+    what = blocks.TextBlock(label=_("What happened"), rows=2)
 
     class Meta:
         icon = "date"
@@ -32,7 +32,7 @@ class CaseStudy(Entry):
     facts = RichTextField(_("facts"), features=["bold", "italic", "ol", "ul", "link"])
     moments = StreamField([("moment", MomentBlock())], verbose_name=_("timeline"), blank=True)
     questions = StreamField(
-        [("question", blocks.TextBlock(label=_("question"), rows=2, icon="help"))],
+        [("question", blocks.TextBlock(label=_("Question"), rows=2, icon="help"))],
         verbose_name=_("questions"),
         blank=True,
         help_text=_("What a class should discuss."),

@@ -44,7 +44,7 @@ class CoursePage(Page):
             (
                 "outcome",
                 blocks.CharBlock(
-                    label=_("outcome"),
+                    label=_("Outcome"),
                     icon="check",
                     help_text=_("Begins with a verb: compute, compare, decide. One sentence."),
                     preview_value="Compute the level payment of a loan and split it into interest and principal.",

@@ -15,8 +15,8 @@ from .programme import ProgrammePage
 
 
 class PromiseBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("title"), max_length=60)
-    text = blocks.TextBlock(label=_("text"), rows=2)
+    title = blocks.CharBlock(label=_("Title"), max_length=60)
+    text = blocks.TextBlock(label=_("Text"), rows=2)
 
     class Meta:
         icon = "check"

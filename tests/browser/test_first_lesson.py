@@ -63,8 +63,8 @@ def test_a_teacher_writes_and_publishes_a_first_lesson(page, live_server, empty_
     expect(page.get_by_role("option", name="Worked example")).to_be_visible()
     picture(page, "lesson-blocks")
     page.get_by_role("option", name="Formula", exact=True).click()
-    page.get_by_label("formula in LaTeX").fill(r"I = P \cdot i")
-    page.get_by_label("read aloud").fill("I equals P times i")
+    page.get_by_label("Formula in LaTeX").fill(r"I = P \cdot i")
+    page.get_by_label("Read aloud").fill("I equals P times i")
     picture(page, "lesson-editor")
     publish(page)
 

@@ -28,7 +28,7 @@ SHOWN = {
     "formula": "A equals P times i",
     "table": '<th scope="row">1</th>',
     "worked_example": "500.00 yuan",
-    "figure": 'alt="The outstanding balance falls slowly',
+    "figure": 'alt="What the picture shows',
     "code": '<span class="nf">monthly_rate</span>',
     "chart": '<th scope="row">24</th><td>2796.41</td>',
     "explorer": 'value="50000" min="1000" max="5000000"',

@@ -49,8 +49,18 @@ FRONT_MATTER = "---\ntitle: T\nsummary: S\nminutes: 5\nquestion: Q\n---\n"
             "Only Python can be tried",
         ),
         (FRONT_MATTER + "```{formula}\nlatex: a\n```\n", 8, "spoken is missing here"),
-        (FRONT_MATTER + "```{callout}\nkind: rule\ntitle: [\n```\n", 10, "expected the node content"),
+        (FRONT_MATTER + "```{callout}\nkind: note\ntitle: [\n```\n", 10, "expected the node content"),
         (FRONT_MATTER + "```{callout}\nkind: hint\ntitle: T\ntext: T\n```\n", 7, "hint is not one of"),
+        (
+            FRONT_MATTER + "```{callout}\nkind: key-points\ntitle: T\ntext: T\n```\n",
+            8,
+            "write a {key-points} block",
+        ),
+        (
+            FRONT_MATTER + "```{callout}\nkind: rule\ntitle: T\ntext: T\n```\n",
+            8,
+            "write a {regulation} block",
+        ),
         (
             FRONT_MATTER + "```{formula}\nlatex: \\frac{a\nspoken: a\n```\n",
             7,
@@ -96,8 +106,8 @@ def test_missing_translation_in_a_course_is_named_with_its_line(load, content):
 
 def test_entry_that_no_app_reads_says_which_kind_is_missing(load, content):
     path = content / "price-a-loan/course.yaml"
-    path.write_text(path.read_text().replace("[customer-value]", "[customer-value, quiz:first]"))
-    with pytest.raises(CommandError, match='"quiz:first" cannot be read: no installed app reads entries'):
+    path.write_text(path.read_text().replace("[customer-value]", "[customer-value, poll:first]"))
+    with pytest.raises(CommandError, match='"poll:first" cannot be read: no installed app reads entries'):
         load(content)
 
 

@@ -43,7 +43,7 @@ def old_rule(db):
 def test_rule_that_has_ended_says_so_and_names_what_took_its_place(old_rule):
     html = shown(RegulationBlock(), {"regulation": "old", "note": ""})
     assert "<strong>No longer in force.</strong> It ended on Aug. 19, 2020." in html
-    assert '<a href="https://law.example/2" rel="external">The new rule</a> (No. 2)' in html
+    assert '<a href="https://law.example/2" rel="external">The new rule</a> · No. 2' in html
 
 
 def test_rule_in_force_carries_no_warning(old_rule):

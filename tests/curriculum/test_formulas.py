@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from curriculum.formulas import UnreadableFormula, to_mathml, typeset
@@ -53,3 +55,10 @@ def test_program_text_is_not_taken_for_a_formula():
 
 def test_stored_formula_that_cannot_be_set_is_shown_as_written():
     assert typeset(r"<p>\(\frac{a}\)</p>") == r"<p><code>\frac{a}</code></p>"
+
+
+def test_sign_behind_a_formula_does_not_begin_a_line():
+    html = typeset(r"<p>\(i\), then \(n\)。又 \(k\) a</p>")
+    assert re.sub(r"<math.*?</math>", "M", html) == (
+        '<p><span class="formula-with-sign">M,</span> then <span class="formula-with-sign">M。</span>又 M a</p>'
+    )

@@ -58,7 +58,7 @@ by_term = "\n".join(_terms)
 # All cost over the principal and the years, as if the whole principal were owed throughout.
 flat = f"{100 * (_repaid - _PRINCIPAL + _FEE) / _PRINCIPAL / 2:.2f}"
 
-# "0.6% a month" charged on the first principal for 12 months.
+# "0.6% a month" charged on the original principal for 12 months.
 _flat_payment = 100 / 12 + 0.6
 flat_yearly = f"{0.6 * 12:.1f}"
 flat_nominal = f"{1200 * _irr([100.0] + [-_flat_payment] * 12):.2f}"

@@ -32,7 +32,7 @@ _total = sum(value for _, _, value in _loans)
 balance, earned, lost = f"{_balance:,.2f}", f"{_earned:,.2f}", f"{_lost:,.2f}"
 margin, ltv = f"{_m:,.2f}", f"{_total:,.2f}"
 loans = "\n".join(f'{k + 1},{p:.4f},{d:.4f},"{v:,.2f}"' for k, (p, d, v) in enumerate(_loans))
-allowed = f"{0.33 * _total:,.0f}"
+allowed = f"{_math.floor(0.33 * _total):,}"
 share = f"{100 * 3000 / _total:.0f}"
 value_ratio = f"{_total / _m:.2f}"
 
@@ -79,4 +79,5 @@ for _apr in (0.60, 0.36):
     _values.append((_e - _l - _s, sum(v for _, _, v in _ltv(_e - _l - _s, 0.7, 0.6, 8, 0.10))))
 margin_60, ltv_60 = (f"{x:,.2f}" for x in _values[0])
 margin_36, ltv_36 = (f"{x:,.2f}" for x in _values[1])
-cac_60, cac_36 = f"{0.33 * _values[0][1]:,.0f}", f"{0.33 * _values[1][1]:,.0f}"
+# Whole yuan that the rule still allows, so rounded down.
+cac_60, cac_36 = (f"{_math.floor(0.33 * value):,}" for _, value in _values)
