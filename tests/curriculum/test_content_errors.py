@@ -96,8 +96,8 @@ def test_missing_translation_in_a_course_is_named_with_its_line(load, content):
 
 def test_entry_that_no_app_reads_says_which_kind_is_missing(load, content):
     path = content / "price-a-loan/course.yaml"
-    path.write_text(path.read_text().replace("[customer-value]", "[customer-value, quiz:first]"))
-    with pytest.raises(CommandError, match='"quiz:first" cannot be read: no installed app reads entries'):
+    path.write_text(path.read_text().replace("[customer-value]", "[customer-value, game:first]"))
+    with pytest.raises(CommandError, match='"game:first" cannot be read: no installed app reads entries'):
         load(content)
 
 
