@@ -103,7 +103,9 @@ def in_paths_of(source: dict[str, Leaf], target: dict[str, Leaf]) -> dict[str, L
     """
     common = {_item_of(path) for path, leaf in source.items() if path != leaf.places and path in target}
     by_place = {leaf.places: path for path, leaf in source.items() if _item_of(path) not in common}
-    return {path if path in source else by_place.get(leaf.places, path): leaf for path, leaf in target.items()}
+    return {
+        path if path in source else by_place.get(leaf.places, path): leaf for path, leaf in target.items()
+    }
 
 
 def _item_of(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
-from wagtail.permissions import ModelPermissionPolicy
+from wagtail.permissions import policy_registry
 
 from curriculum.models import CoursePage
 
@@ -13,7 +13,7 @@ def may_edit(user, instance) -> bool:
     """Whether the person may change a page or an entry."""
     if isinstance(instance, Page):
         return instance.permissions_for_user(user).can_edit()
-    return ModelPermissionPolicy(type(instance)).user_has_permission(user, "change")
+    return policy_registry.get(instance).user_has_permission_for_instance(user, "change", instance)
 
 
 def may_translate(user, instance, locale: Locale, *, publish: bool = False) -> bool:
@@ -24,8 +24,9 @@ def may_translate(user, instance, locale: Locale, *, publish: bool = False) -> b
     may see the result at once.
     """
     if not isinstance(instance, Page):
-        policy = ModelPermissionPolicy(type(instance))
-        return all(policy.user_has_permission(user, action) for action in ("add", "change"))
+        edition = instance.get_translations().filter(locale=locale).first()
+        may_add = policy_registry.get(instance).user_has_permission(user, "add")
+        return may_add and may_edit(user, instance) and (edition is None or may_edit(user, edition))
     permissions = instance.permissions_for_user(user)
     if not permissions.can_edit() or (publish and not permissions.can_publish()):
         return False
