@@ -41,7 +41,9 @@ class SnippetEntry:
 
     @property
     def label(self) -> str:
-        return f"{self.how.model._meta.verbose_name}: {self.key}" + (
+        # A key that is a number is nothing for people to read.
+        name = self.content.get("title") if self.how.key == "translation_key" else self.key
+        return f"{self.how.model._meta.verbose_name}: {name}" + (
             f" ({self.language})" if self.language else ""
         )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from curriculum.models import CoursePage
+
+from .localizing import translatable_models
 
 
 def may_edit(user, instance) -> bool:
@@ -48,3 +51,13 @@ def courses_edited_by(user):
 
 def edits_pages(user) -> bool:
     return PagePermissionPolicy().user_has_permission(user, "change")
+
+
+def entries_edited_by(user) -> list[QuerySet]:
+    """What this person may change besides pages: entries and question banks, for each kind one queryset."""
+    found = []
+    for model in translatable_models():
+        if not issubclass(model, Page):
+            policy = policy_registry.get_by_type(model)
+            found.append(policy.instances_user_has_any_permission_for(user, ["change"]).order_by("pk"))
+    return found

@@ -7,6 +7,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from courses.models import QuestionBank
 from courses.releasing_questions import released_questions
 from courses.teaching import appoint
+from curriculum.models import CoursePage
 from curriculum.translating.deriving import derive
 from curriculum.translating.staleness import texts_of_state
 from tests.factories import make_bank, make_course
@@ -80,10 +81,7 @@ def test_instructor_derives_the_own_bank_in_the_list_and_nobody_else_does(
     client.force_login(ada)
     assert client.post(address).status_code == 302
     assert not QuestionBank.objects.filter(locale=languages["zh-hant"]).exists()
-    course = bank.course_key
-    from curriculum.models import CoursePage
-
-    appoint(bo, CoursePage.objects.get(translation_key=course))
+    appoint(bo, CoursePage.objects.get(translation_key=bank.course_key))
     client.force_login(bo)
     listing = client.get(reverse(QuestionBank.snippet_viewset.get_url_name("list"))).content.decode()
     assert address in listing
@@ -94,3 +92,40 @@ def test_instructor_derives_the_own_bank_in_the_list_and_nobody_else_does(
     assert answer["Location"] == reverse(QuestionBank.snippet_viewset.get_url_name("edit"), args=[made.pk])
     assert (made.title, made.live) == ("翻倍", True)
     assert texts_of_state(made)
+
+
+def test_editor_of_a_translation_leads_to_the_original(bank, languages, on_commit, ada, client):
+    simplified = translated(bank, languages["zh-hans"], on_commit)
+    appoint(ada, CoursePage.objects.get(translation_key=bank.course_key))
+    client.force_login(ada)
+    edit = {
+        each.pk: reverse(each.snippet_viewset.get_url_name("edit"), args=[each.pk])
+        for each in (bank, simplified)
+    }
+    # wagtail-localize's own editor stands before Wagtail's until the translation is taken out of its hands.
+    Translation.objects.update(enabled=False)
+    said = "Of it only the texts count"
+    page = client.get(edit[simplified.pk]).content.decode()
+    assert said in page and f'href="{edit[bank.pk]}"' in page
+    assert said not in client.get(edit[bank.pk]).content.decode()
+
+
+def test_report_names_the_texts_of_a_bank_that_lag(bank, languages, on_commit, ada, client):
+    simplified = translated(bank, languages["zh-hans"], on_commit)
+    with on_commit():
+        derive(simplified)
+    [before] = QuestionBank.objects.filter(pk=simplified.pk)
+    before.title = "加倍"
+    before.save_revision().publish()
+    appoint(ada, CoursePage.objects.get(translation_key=bank.course_key))
+    client.force_login(ada)
+    [row] = [
+        row
+        for row in client.get(reverse("translations_report")).context["object_list"]
+        if isinstance(row.lagging.source, QuestionBank)
+    ]
+    assert (row.language, [(text.before, text.now) for text in row.stale]) == (
+        "Traditional Chinese",
+        [("翻倍", "加倍")],
+    )
+    assert row.url == reverse("derive_traditional_entry", args=["courses", "questionbank", simplified.pk])
