@@ -12,21 +12,34 @@ class CoursesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
         from wagtail.signals import page_published, published, task_submitted
 
-        from curriculum.archive import register_finish
+        from curriculum.archive import register_finish, register_snippets
+        from curriculum.coverage import register_evidence
         from curriculum.loading import register_reader
         from curriculum.loading.readers import Rows, register_rows
         from curriculum.models import CoursePage
 
-        from .archive import take_over
+        from .archive import banks_of_course, take_over
         from .bank_loading import read_banks, write_banks
         from .bank_permissions import OwnCoursesPolicy
+        from .coverage import quiz_evidence
         from .models import Appointment, QuestionBank
         from .quiz_loading import read_quiz
-        from .releasing_questions import released_on_publication
+        from .releasing_questions import not_releasing, released_on_publication
         from .review import CourseApprovalNotifier
         from .teaching import open_course, sync_permissions
 
         register_finish(take_over)
+        register_evidence(quiz_evidence)
+        register_snippets(
+            QuestionBank,
+            key="translation_key",
+            owned=True,
+            of_course=banks_of_course,
+            without=("go_live_at", "expire_at"),
+            while_writing=not_releasing,
+            # An archive may be a stranger's: students get its questions when they have passed the check here.
+            finish=released_on_publication,
+        )
         register_permission_policy(QuestionBank, OwnCoursesPolicy(QuestionBank))
         register_reader("quiz", read_quiz)
         register_rows(Rows("Question banks", read_banks, write_banks))

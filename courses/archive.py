@@ -6,7 +6,7 @@ from wagtail.models import Collection
 
 from curriculum.models import CoursePage
 
-from .models import Appointment
+from .models import Appointment, QuestionBank
 from .models.appointment import Role
 from .teaching import appoint, course_collection, open_course
 
@@ -23,3 +23,8 @@ def take_over(course: CoursePage, person, new_files: list) -> None:
         if item.collection_id == root.pk:
             item.collection = collection
             item.save(update_fields=["collection"])
+
+
+def banks_of_course(course: CoursePage):
+    """The question banks that belong to the course, in every language."""
+    return QuestionBank.objects.filter(course_key=course.translation_key).order_by("pk")

@@ -109,7 +109,13 @@ def findings_of(bank: QuestionBank) -> dict:
         rows.append(
             {"id": question, "is_checked": check is not None, "problems": problems, "named_in": named_in}
         )
+    original = bank.original
+    translated = original is not None and original.pk != bank.pk
     return {
+        "original": original if translated else None,
+        "original_url": reverse(bank.snippet_viewset.get_url_name("edit"), args=[original.pk])
+        if translated
+        else "",
         "questions": rows,
         "failing": sum(bool(row["problems"]) for row in rows),
         "unchecked": sum(not row["is_checked"] for row in rows),

@@ -40,15 +40,22 @@ _waiting: ContextVar[dict[UUID, QuestionBank] | None] = ContextVar("banks to rel
 
 
 @contextmanager
+def not_releasing() -> Iterator[dict[UUID, QuestionBank]]:
+    """Release nothing of what is published within; the banks are collected by their keys."""
+    banks: dict[UUID, QuestionBank] = {}
+    token = _waiting.set(banks)
+    try:
+        yield banks
+    finally:
+        _waiting.reset(token)
+
+
+@contextmanager
 def releasing_once() -> Iterator[None]:
     """Release the banks published within when all of it is done, so that one change in every language of a bank
     makes one version of a question."""
-    token = _waiting.set({})
-    try:
+    with not_releasing() as banks:
         yield
-        banks = _waiting.get()
-    finally:
-        _waiting.reset(token)
     for bank in banks.values():
         released_on_publication(bank)
 

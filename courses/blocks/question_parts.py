@@ -13,11 +13,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 class SharedTextBlock(blocks.CharBlock):
     """A text that is the same in every language, so that nobody is asked to translate it."""
 
-    def get_translatable_segments(self, value):
-        return []
-
-    def restore_translated_segments(self, value, segments):
-        return value
+    class Meta:
+        translated = False
 
 
 def check_name(value):

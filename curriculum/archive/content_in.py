@@ -135,7 +135,7 @@ def _leaf_in(incoming: Incoming, outside: dict, taken: Taken):
             return number
         if isinstance(value, str):
             value = incoming.new_key(value)
-            if value in incoming.coming:
+            if incoming.is_coming(value):
                 taken.empty.add(place)
         if value is not None and isinstance(getattr(block, "field", None), forms.CharField):
             _text(value, place)
@@ -167,6 +167,8 @@ def _number(incoming: Incoming, model: type[models.Model], reference: object, pl
 def _rich_text_in(html: str, features, incoming: Incoming, outside: dict, taken: Taken, place: str) -> str:
     def rewritten(kind: str, attributes: dict, tag: str) -> str | None:
         model = model_of(kind)
+        if attributes.get("key") in incoming.coming:
+            taken.empty.add(place)
         if model is None or "id" not in attributes:
             return None
         reference = attributes["id"] or None

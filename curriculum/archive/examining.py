@@ -11,6 +11,7 @@ from curriculum.models import ProgrammePage
 from . import library_files, pages_in, snippets
 from .importing import CourseImport
 from .outcomes import Finding, Outcome, Report
+from .page_files import check_page_files
 from .reading import PageEntry
 from .refusal import ArchiveRefused
 
@@ -82,7 +83,11 @@ def _examine_file(course_import: CourseImport, name: str, about: dict) -> tuple[
 
 def _examine_snippet(course_import: CourseImport, entry: snippets.SnippetEntry) -> tuple[Outcome, list[str]]:
     outcome, taken = snippets.outcome_of(
-        entry, course_import.incoming, course_import.course_archive.outside, course_import.site.outgoing
+        entry,
+        course_import.incoming,
+        course_import.course_archive.outside,
+        course_import.site.outgoing,
+        course_import.course_key,
     )
     if outcome == Outcome.CREATED:
         course_import.incoming.coming.add(course_import.incoming.new_key(entry.key))
@@ -91,6 +96,7 @@ def _examine_snippet(course_import: CourseImport, entry: snippets.SnippetEntry) 
 
 def _examine_page(course_import: CourseImport, entry: PageEntry, lost: set[str]) -> tuple[Outcome, list[str]]:
     taken = pages_in.check(entry, course_import.site)
+    check_page_files(course_import.course_archive.archive, entry)
     notes = [f"{place}: {message}" for place, message in dict.fromkeys(taken.notices)]
     if entry.state["private"]:
         notes.append(_("Only for people who have signed in; passwords and groups are not in an archive."))

@@ -16,6 +16,7 @@ from curriculum.models import CoursePage
 from .container import as_json, write_archive
 from .content_out import content_of
 from .library_files import FILES, FilesOut
+from .page_files import page_files_out
 from .references import Outgoing, page_reference
 from .snippets import snippets_out
 from .translations import TRANSLATIONS, translations_out
@@ -47,8 +48,11 @@ def export_course(
     for page in around:
         name = f"around/{page.locale.language_code}/{page.depth}-{page.specific_class._meta.model_name}.json"
         files[name] = as_json(page_out(page.specific, outgoing))
-    files |= snippets_out(courses, contents, outgoing)
-    files[TRANSLATIONS] = as_json({"sources": translations_out(pages, outgoing)})
+    described, owned = snippets_out(courses, contents, outgoing)
+    files |= described
+    sources = translations_out([*pages, *owned], outgoing)
+    files[TRANSLATIONS] = as_json({"sources": sources})
+    files |= page_files_out(contents, sources)
     files[FILES] = as_json(files_out.about)
     files |= files_out.files
     write_archive(target, files, _about(courses, outgoing))

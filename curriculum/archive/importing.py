@@ -20,10 +20,11 @@ from curriculum.models import CoursePage, HomePage, ProgrammePage
 from . import library_files, pages_in, snippets
 from .library_files import FilesOut
 from .outcomes import Finding, Outcome
+from .page_files import file_in, held_files
 from .reading import CourseArchive, PageEntry
 from .references import Incoming, Outgoing
 from .refusal import ArchiveRefused
-from .registration import finishes
+from .registration import ArchivedFiles, finishes
 from .translations import write_source
 
 COPIES = uuid.UUID("f3a2a1c6-0f1d-5b53-9b53-6c1f6f1c1e55")
@@ -126,6 +127,10 @@ class CourseImport:
             for name, about in archive.files.items()
         ]
         steps += [
+            Step(name, lambda sha256=sha256, name=name, how=how: self._store_page_file(sha256, name, how))
+            for sha256, (name, how) in held_files(archive).items()
+        ]
+        steps += [
             Step(entry.label, lambda entry=entry: self._write_snippet(entry)) for entry in archive.snippets
         ]
         before: dict[str | None, PageEntry] = {}
@@ -142,6 +147,11 @@ class CourseImport:
             for source in archive.translations
         ]
         steps.append(Step(_("Who may edit it"), self._finish))
+        one_of_each = {(entry.how.label, entry.key): entry for entry in archive.snippets if entry.how.finish}
+        steps += [
+            Step(entry.label, lambda entry=entry: self._finish_snippet(entry))
+            for entry in one_of_each.values()
+        ]
         return steps
 
     @transaction.atomic
@@ -206,9 +216,23 @@ class CourseImport:
         self.new_files.append(item)
         return Finding("file", about["title"], Outcome.CREATED)
 
+    def _store_page_file(self, sha256: str, name: str, how: ArchivedFiles) -> None:
+        how.keep({name: file_in(self.course_archive.archive, sha256)})
+
     def _write_snippet(self, entry: snippets.SnippetEntry) -> Finding:
-        outcome = snippets.write(entry, self.incoming, self.course_archive.outside, self.site.outgoing)
+        outcome = snippets.write(
+            entry,
+            self.incoming,
+            self.course_archive.outside,
+            self.site.outgoing,
+            self.course_key,
+            self.person,
+        )
         return Finding("snippet", entry.label, outcome)
+
+    def _finish_snippet(self, entry: snippets.SnippetEntry) -> None:
+        if snippet := snippets.present(entry, self.incoming):
+            entry.how.finish(snippet)
 
     def _create_page(self, entry: PageEntry, left: PageEntry | None) -> None:
         parent = self.parent_of(entry)

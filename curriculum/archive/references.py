@@ -91,8 +91,18 @@ class Incoming:
         self.coming: set[str] = set()
 
     def new_key(self, key: object) -> str:
-        """The translation key on this site: another one where the course comes in as a copy."""
-        return self.keys.get(str(key), str(key))
+        """The key on this site: another one where the course comes in as a copy.
+
+        What something owned holds is named by its key, a stroke and a name, and follows it.
+        """
+        if str(key) in self.keys:
+            return self.keys[str(key)]
+        owner, stroke, name = str(key).partition("/")
+        return self.keys.get(owner, owner) + stroke + name
+
+    def is_coming(self, value: str) -> bool:
+        """Whether the value names a snippet that the import will add, or something in it."""
+        return value in self.coming or value.partition("/")[0] in self.coming
 
     def number(self, model: type[Model], reference: object) -> object | None:
         """Raises ValueError when the name is of another kind than the model."""

@@ -28,6 +28,7 @@ from .content_out import content_of
 from .outcomes import Outcome
 from .references import Incoming, Outgoing
 from .refusal import ArchiveRefused
+from .registration import archived_snippets
 
 TRANSLATIONS = "translations.json"
 
@@ -127,10 +128,9 @@ def write_source(
     try:
         key = uuid.UUID(incoming.new_key(uuid.UUID(entry["translation_key"])))
         locale = Locale.objects.filter(language_code=entry["locale"]).first()
-        page = Page.objects.filter(translation_key=key, locale=locale).first()
+        page = _here(key, locale)
         if page is None:
             return None
-        page = page.specific
         before = TranslationSource.objects.filter(object_id=key, locale=locale).first()
         assign(page, entry["content"], incoming, outside)
         there = content_of(page, outgoing, f"page:{key}:{locale.language_code}")
@@ -157,6 +157,15 @@ def write_source(
             field=str(entry.get("translation_key"))[:40],
         ) from None
     return Outcome.UPDATED if before else Outcome.CREATED
+
+
+def _here(key: uuid.UUID, locale: Locale | None):
+    """The page of this key, or what a course owns besides pages."""
+    if page := Page.objects.filter(translation_key=key, locale=locale).first():
+        return page.specific
+    owned = [how.model for how in archived_snippets() if how.owned and how.key == "translation_key"]
+    found = (model._default_manager.filter(translation_key=key, locale=locale).first() for model in owned)
+    return next(filter(None, found), None)
 
 
 def _stored_source(page: Page) -> TranslationSource:

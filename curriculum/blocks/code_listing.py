@@ -46,6 +46,7 @@ class CodeListingBlock(blocks.StructBlock):
     try_it = blocks.BooleanBlock(
         label=_("Try it"),
         required=False,
+        default=False,
         help_text=_(
             "Readers who are logged in may change the code and run it. Python only; nothing is marked."
         ),

@@ -61,3 +61,4 @@ class EntryChooserBlock(blocks.FieldBlock):
 
     class Meta:
         icon = "snippet"
+        translated = False

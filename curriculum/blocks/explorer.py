@@ -32,7 +32,7 @@ def parameter_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class StartTextBlock(blocks.FieldBlock):
-    """A number or the name of a choice: nothing to translate, so no CharBlock."""
+    """A number or the name of a choice."""
 
     def __init__(self, required=True, help_text=None, **kwargs):
         self.field = forms.CharField(required=required, help_text=help_text, max_length=20)
@@ -40,6 +40,7 @@ class StartTextBlock(blocks.FieldBlock):
 
     class Meta:
         icon = "pilcrow"
+        translated = False
 
 
 class StartValueBlock(blocks.StructBlock):

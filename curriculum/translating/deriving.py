@@ -16,7 +16,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.strings import extract_strings
 
-from .leaves import Leaf, texts_of
+from .leaves import Leaf, in_paths_of, texts_of
 from .machine_translator import SIMPLIFIED, TRADITIONAL, ScriptTranslator, to_traditional
 from .staleness import (
     latest,
@@ -164,7 +164,7 @@ def _corrections(said: dict[str, Leaf], target, overwrite: bool) -> dict[str, li
         if target.alias_of_id:
             return {}
         target = target.get_latest_revision_as_object()
-    made, known = texts_of(target), texts_of_state(target)
+    made, known = in_paths_of(said, texts_of(target)), texts_of_state(target)
     on_record = localize_translation(target) is not None
     corrections, lost = {}, []
     for path, leaf in made.items():

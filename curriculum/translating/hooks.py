@@ -40,7 +40,7 @@ def translating_urls():
             name="translations_report_results",
         ),
         path(
-            "reports/translations/<int:page_id>/up-to-date-with/<int:source_id>/",
+            "reports/translations/<slug:app_label>/<slug:model_name>/<str:pk>/up-to-date-with/<str:source_pk>/",
             report.mark_up_to_date,
             name="mark_translation_up_to_date",
         ),

@@ -1,17 +1,19 @@
-"""The pages of courses that lag behind their source, or are missing, in each language of the site."""
+"""Pages of courses, and entries, that lag behind their source, or are missing, in each language of the site."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, Revision
+from wagtail.models import Locale, Page, Revision, TranslatableMixin
 
 from .leaves import Leaf, texts_of
 from .machine_translator import SIMPLIFIED, TRADITIONAL
@@ -27,11 +29,14 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Lagging:
-    """A page that is missing in a language, or says there what its source no longer says."""
+    """What is missing in a language, or says there what its source no longer says: a page, an entry, a bank.
+
+    `course` says where it belongs; for what is no page it is the name of its kind.
+    """
 
     course: str
-    source: Page
-    target: Page | None
+    source: Page | TranslatableMixin
+    target: Page | TranslatableMixin | None
     language: Locale
     lag: Lag
     # Whether wagtail-localize's editor writes the target, which has to be told of the newer source.
@@ -56,9 +61,25 @@ def lagging_pages(courses) -> list[Lagging]:
     names = {course.path: course.title for course in courses}
     locales = {str(locale.language_code): locale for locale in Locale.objects.order_by("pk")}
     pages = _pages_below(courses, {locale.pk: locale for locale in locales.values()})
-    families: dict[UUID, dict[str, Page]] = defaultdict(dict)
-    for page in pages:
-        families[page.translation_key][str(page.locale.language_code)] = page
+    found = _lagging(pages, locales, lambda source: _course_of(source, names))
+    return sorted(found, key=lambda each: (each.course, each.source.path, each.language.pk))
+
+
+def lagging_entries(entries: Iterable) -> list[Lagging]:
+    """What lags among entries, or among other things that are no pages. The number of queries does not grow."""
+    locales = {str(locale.language_code): locale for locale in Locale.objects.order_by("pk")}
+    by_pk = {locale.pk: locale for locale in locales.values()}
+    entries = list(entries)
+    for each in entries:
+        each.locale = by_pk[each.locale_id]
+    found = _lagging(entries, locales, lambda source: capfirst(source._meta.verbose_name_plural))
+    return sorted(found, key=lambda each: (each.course, str(each.source), each.language.pk))
+
+
+def _lagging(instances: Iterable, locales: dict[str, Locale], place_of: Callable) -> list[Lagging]:
+    families: dict[UUID, dict] = defaultdict(dict)
+    for instance in instances:
+        families[instance.translation_key][str(instance.locale.language_code)] = instance
     recorded, states = recorded_sources(families), states_of(families)
     found = []
     for key, family in families.items():
@@ -68,9 +89,7 @@ def lagging_pages(courses) -> list[Lagging]:
             if target is None:
                 source = _source_of_missing(code, family)
                 if source:
-                    found.append(
-                        Lagging(_course_of(source, names), source, None, locale, Lag(), is_synced=False)
-                    )
+                    found.append(Lagging(place_of(source), source, None, locale, Lag(), is_synced=False))
                 continue
             from_code = source_language(code, family, recorded.get(key, {}))
             if from_code is None:
@@ -79,8 +98,8 @@ def lagging_pages(courses) -> list[Lagging]:
             behind = lag(texts.of(source), texts.of(target), states.get((key, locale.pk)), from_code)
             if behind:
                 synced = recorded.get(key, {}).get(code) == from_code
-                found.append(Lagging(_course_of(source, names), source, target, locale, behind, synced))
-    return sorted(found, key=lambda each: (each.course, each.source.path, each.language.pk))
+                found.append(Lagging(place_of(source), source, target, locale, behind, synced))
+    return found
 
 
 def count_of_stale(courses) -> int:

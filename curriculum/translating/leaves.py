@@ -96,6 +96,23 @@ def texts_of(instance) -> dict[str, Leaf]:
     }
 
 
+def in_paths_of(source: dict[str, Leaf], target: dict[str, Leaf]) -> dict[str, Leaf]:
+    """The leaves of `target` under the paths that `source` has for them.
+
+    Lists that were written in each language by itself have no identifiers in common: there the order tells.
+    """
+    common = {_item_of(path) for path, leaf in source.items() if path != leaf.places and path in target}
+    by_place = {leaf.places: path for path, leaf in source.items() if _item_of(path) not in common}
+    return {
+        path if path in source else by_place.get(leaf.places, path): leaf for path, leaf in target.items()
+    }
+
+
+def _item_of(path: str) -> str:
+    """The item of a stream to which a path belongs."""
+    return ".".join(path.split(".")[:2])
+
+
 def _walk(
     block, value, path, places, label, put, inside, name="", around=None, shared=False
 ) -> Iterator[Leaf]:

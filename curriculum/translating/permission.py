@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from curriculum.models import CoursePage
+
+from .localizing import translatable_models
 
 
 def may_edit(user, instance) -> bool:
@@ -25,7 +28,9 @@ def may_translate(user, instance, locale: Locale, *, publish: bool = False) -> b
     """
     if not isinstance(instance, Page):
         policy = policy_registry.get_by_type(type(instance))
-        return policy.user_has_permission(user, "add") and may_edit(user, instance)
+        edition = instance.get_translations().filter(locale=locale).first()
+        may_add = policy.user_has_permission(user, "add")
+        return may_add and may_edit(user, instance) and (edition is None or may_edit(user, edition))
     permissions = instance.permissions_for_user(user)
     if not permissions.can_edit() or (publish and not permissions.can_publish()):
         return False
@@ -47,3 +52,13 @@ def courses_edited_by(user):
 
 def edits_pages(user) -> bool:
     return PagePermissionPolicy().user_has_permission(user, "change")
+
+
+def entries_edited_by(user) -> list[QuerySet]:
+    """What this person may change besides pages: entries and question banks, for each kind one queryset."""
+    found = []
+    for model in translatable_models():
+        if not issubclass(model, Page):
+            policy = policy_registry.get_by_type(model)
+            found.append(policy.instances_user_has_any_permission_for(user, ["change"]).order_by("pk"))
+    return found

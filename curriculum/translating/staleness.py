@@ -18,7 +18,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from curriculum.models import TranslationState
 
-from .leaves import Leaf, texts_of
+from .leaves import Leaf, in_paths_of, texts_of
 
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -69,8 +69,14 @@ def plain(text: str) -> str:
     return BLOCK_KEY.sub("", text).replace("\r\n", "\n").strip()
 
 
-def plain_texts(instance) -> dict[str, str]:
-    return {path: plain(leaf.text) for path, leaf in texts_of(instance).items()}
+def plain_texts(source, target) -> tuple[dict[str, str], dict[str, str]]:
+    """What both say, by the paths of `source`."""
+    said = texts_of(source)
+    return _plain(said), _plain(in_paths_of(said, texts_of(target)))
+
+
+def _plain(leaves: dict[str, Leaf]) -> dict[str, str]:
+    return {path: plain(leaf.text) for path, leaf in leaves.items()}
 
 
 def has_words(text: str, language: str) -> bool:
@@ -105,6 +111,7 @@ def recorded_sources(keys: Iterable) -> dict[object, dict[str, str]]:
 def lag(source: dict[str, Leaf], target: dict[str, Leaf], texts: dict | None, language: str) -> Lag:
     """How far `target` is behind `source`, whose language is `language`. `texts` are those of its TranslationState."""
     stale, untranslated = [], []
+    target = in_paths_of(source, target)
     for path, leaf in source.items():
         now = plain(leaf.text)
         made = plain(target[path].text) if path in target else ""
@@ -127,7 +134,7 @@ def remember_all(source, target) -> None:
 
     What `target` leaves out, somebody meant to leave out.
     """
-    said, made = plain_texts(source), plain_texts(target)
+    said, made = plain_texts(source, target)
     texts = {path: {"source": text, "target": made.get(path, "")} for path, text in said.items()}
     _store(target, texts)
 
@@ -138,7 +145,7 @@ def remember_translated(target) -> None:
     source = _source_of(target, translation)
     if source is None:
         return
-    said, made = plain_texts(source), plain_texts(target)
+    said, made = plain_texts(source, target)
     known = texts_of_state(target)
     by_translator = _translated_paths(translation) if translation else set()
     language = str(source.locale.language_code)

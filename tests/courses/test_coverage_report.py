@@ -10,7 +10,16 @@ from curriculum.coverage import Stage, coverage
 from curriculum.models import CoursePage
 from tests.curriculum.entries import make_competency
 from tests.curriculum.test_data_admin import make_lesson
-from tests.factories import DOUBLE, WRITTEN, make_course, make_lab
+from tests.factories import (
+    DOUBLE,
+    WRITTEN,
+    make_bank,
+    make_course,
+    make_lab,
+    make_quiz,
+    numeric,
+    single,
+)
 
 REPORT = "/cms/reports/coverage/"
 HIDDEN_ONLY = DOUBLE | {"id": "triple", "title": "Triple it", "tests": [DOUBLE["tests"][1]]}
@@ -97,9 +106,35 @@ def test_report_is_exported_as_a_table(course, ada, client):
     assert client.get(REPORT, {"export": "xlsx"}).status_code == 200
 
 
+@pytest.mark.sandbox
+def test_quizzes_and_released_questions_assess_and_lead_to_their_editors(course):
+    bank = make_bank(course, numeric(), single(competencies=["IF2.10"]), title="Bank")
+    quiz = make_quiz(bank, competencies=[{"type": "competency", "value": "IF4.1"}])
+    make_bank(course, numeric(), title="Draft", publish=False)
+    found = coverage([course])
+    assert [(each.title, each.url) for each in found["IF4.1"][Stage.ASSESSED]] == [
+        (quiz.title, f"/cms/pages/{quiz.pk}/edit/")
+    ]
+    assert sorted(titles(found, "IF2.5", Stage.ASSESSED)) == ["Bank: double-it", "Doubling: Double it"]
+    [place] = [each for each in found["IF2.10"][Stage.ASSESSED] if each.title == "Bank: capital"]
+    block = bank.questions[1].id
+    assert place.url == f"/cms/snippets/courses/questionbank/edit/{bank.pk}/#block-{block}-section"
+
+
+@pytest.mark.sandbox
+def test_questions_of_another_course_are_not_seen(course, ada, client):
+    appoint(ada, course)
+    make_bank(make_course("Foreign"), title="Foreign bank")
+    client.force_login(ada)
+    html = client.get(REPORT).content.decode()
+    assert "Double it" in html
+    assert "Foreign bank" not in html
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_coverage_takes_the_same_number_of_queries_at_any_length(course, count, django_assert_num_queries):
     for number in range(count):
         make_lesson(course, title=f"Lesson {number}")
-    with django_assert_num_queries(2):
+    # Lessons, labs, quizzes, banks.
+    with django_assert_num_queries(4):
         coverage([course])

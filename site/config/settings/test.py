@@ -14,7 +14,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _folder = tempfile.TemporaryDirectory(prefix="abacus-tests-")
 MEDIA_ROOT = Path(_folder.name) / "media"
 ARCHIVE_ROOT = Path(_folder.name) / "archives"
-DATABASES["default"]["TEST"] = {"NAME": Path(_folder.name) / "test.sqlite3"}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": Path(_folder.name) / "test.sqlite3"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 DEMONSTRATION = False

@@ -21,6 +21,9 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from courses.blocks.question import QuestionsBlock
+from courses.models import QuestionBank, QuestionVersion, QuizPage
+from courses.releasing_questions import releasing_once
 from curriculum.archive.exporting import export_course
 from curriculum.blocks.lesson_body import LessonBodyBlock
 from curriculum.models import (
@@ -34,8 +37,9 @@ from curriculum.models import (
     Outcome,
     Regulation,
 )
-from labs.models import LabPage, LabVersion
-from tests.factories import DOUBLE, WRITTEN, make_course, module_of
+from labs.models import DataFile, LabPage, LabVersion
+from tests.curriculum.entries import make_case, make_regulation, make_term
+from tests.factories import DOUBLE, WRITTEN, make_course, module_of, numeric
 
 LANGUAGES = ("en", "zh-hans", "zh-hant")
 STRANGE = 'Ünï&amp;code <b>“&lt;script&gt;”</b> 利率 \\(a &lt; b\\) <a href="https://example.com/?a=1&amp;b=2">x</a>'
@@ -52,12 +56,14 @@ def course_with_everything() -> CoursePage:
         home.copy_for_translation(locale).save_revision().publish()
         programme.copy_for_translation(locale).save_revision().publish()
     _snippets()
+    course.competencies = [("competency", "IF2.10")]
     course.outcomes = [("outcome", "Compare two loans.")]
     course.save_revision().publish()
     module = module_of(course)
     module.save_revision().publish()
-    lesson = _lesson(module, programme)
+    lesson = _lesson(course, module, programme)
     _lab(module)
+    _quiz(module, _bank(course))
     _pages_in_every_state(module, lesson)
     second = course.add_child(instance=ModulePage(title="Aliases", slug="aliases", summary="The same again."))
     second.save_revision().publish()
@@ -77,6 +83,18 @@ def _snippets() -> None:
         for language in LANGUAGES:
             locale = Locale.objects.get(language_code=language)
             model.objects.create(code=code, text=f"{text} ({language})", locale=locale, translation_key=key)
+    for language in LANGUAGES:
+        make_term("escrow", language, other_names="Treuhand", definition=f"Money in between ({language}).")
+        make_term("only-linked", language)
+        make_term("nobodys", language)
+        make_regulation("old-rule", language, in_force_to="2020-01-01", replaced_by="new-rule", number="1")
+        make_regulation("new-rule", language, in_force_from="2020-01-02", source_url="https://example.com/")
+        make_case(
+            "ezubao-2015",
+            language,
+            moments=[("moment", {"when": "8 December 2015", "what": "The end."})],
+            questions=[("question", "Why?")],
+        )
 
 
 def _image(title: str, **fields):
@@ -85,7 +103,7 @@ def _image(title: str, **fields):
     return image
 
 
-def _lesson(module: Page, programme: Page) -> LessonPage:
+def _lesson(course: CoursePage, module: Page, programme: Page) -> LessonPage:
     collection = Collection.get_first_root_node().add_child(name="Figures")
     image = _image(
         "balance",
@@ -97,10 +115,11 @@ def _lesson(module: Page, programme: Page) -> LessonPage:
         collection=collection,
     )
     image.tags.set(["loan", "figure"])
+    own = Collection.objects.get(name=f"{course.code} {course.title}")
     # The same bytes under another title are another image.
-    again = _image("balance-again")
+    again = _image("balance-again", collection=own)
     document = get_document_model().objects.create(
-        title="Rates", file=ContentFile(b"month,rate\n1,0.01\n", "rates.csv")
+        title="Rates", file=ContentFile(b"month,rate\n1,0.01\n", "rates.csv"), collection=own
     )
     document.tags.set(["data"])
     lesson = LessonPage(
@@ -119,7 +138,8 @@ def _lesson(module: Page, programme: Page) -> LessonPage:
     lesson = LessonPage.objects.get(pk=lesson.pk)
     links = (
         f'<p data-block-key="k1">{STRANGE} <a linktype="page" id="{module.pk}">up</a> '
-        f'<a linktype="page" id="{programme.pk}">outside</a> <a linktype="page" id="{lesson.pk}">self</a></p>'
+        f'<a linktype="page" id="{programme.pk}">outside</a> <a linktype="page" id="{lesson.pk}">self</a> '
+        f'<a linktype="term" key="only-linked">term</a></p>'
     )
     blocks = LessonBodyBlock().child_blocks
     body = [{"type": "prose", "value": links}]
@@ -127,6 +147,11 @@ def _lesson(module: Page, programme: Page) -> LessonPage:
         {"type": name, "value": block.get_prep_value(block.get_preview_value())}
         for name, block in blocks.items()
         if name != "figure"
+    ]
+    body += [
+        {"type": "definition", "value": {"term": "escrow", "word": "", "text": ""}},
+        {"type": "regulation", "value": {"regulation": "old-rule", "note": "<p>Until 2020.</p>"}},
+        {"type": "case_study", "value": {"case": "ezubao-2015", "note": ""}},
     ]
     for shown in (image, again, image):
         body.append(
@@ -159,11 +184,80 @@ def _lab(module: Page) -> None:
             {"type": "prose", "value": {"text": "Read $x^2$ first.\n\n"}},
             {"type": "code", "value": {"code": "%matplotlib inline\n"}},
             {"type": "exercise", "value": exercise},
-            {"type": "written", "value": WRITTEN | {"sample": "By hand."}},
+            {"type": "written", "value": WRITTEN},
         ],
+        data_files=DataFile.keep({"rates.csv": b"month,rate\n1,0.01\n", "raw/bytes.bin": bytes(range(256))}),
+        origins={"former": ["double_v1"], "prompts": {"double": "cell-3"}},
+        competencies=[("competency", "IF2.10")],
     )
     module.add_child(instance=lab)
     lab.save_revision().publish()
+
+
+def _bank(course: CoursePage) -> QuestionBank:
+    """A question of every kind, one of them with drawn values; in two languages, with a draft that readers lack."""
+    questions = [
+        {"type": name, "id": str(uuid.uuid4()), "value": block.get_prep_value(block.get_preview_value())}
+        for name, block in QuestionsBlock().child_blocks.items()
+    ]
+    for question in questions:
+        question["value"] |= {"id": f"kind-{question['type']}", "competencies": ["IF2.10"]}
+    drawn = numeric("drawn", competencies=[], misconceptions=[])
+    drawn["value"]["code"] = drawn["value"]["code"].partition("def misconceptions")[0]
+    bank = QuestionBank(
+        title="Repayment", course_key=course.translation_key, locale=course.locale, questions=questions
+    )
+    bank.live = False
+    bank.save()
+    bank.questions = [*bank.questions.get_prep_value(), drawn]
+    with releasing_once():
+        bank.save_revision().publish()
+        chinese = QuestionBank.objects.get(pk=bank.pk).copy_for_translation(
+            Locale.objects.get(language_code="zh-hans")
+        )
+        chinese.title = "还款"
+        chinese.save()
+        chinese.save_revision().publish()
+    draft = QuestionBank.objects.get(pk=bank.pk)
+    draft.title = "Repayment, second edition"
+    draft.save_revision()
+    QuestionBank(
+        title="Not ready", course_key=course.translation_key, locale=course.locale, questions=[], live=False
+    ).save()
+    return QuestionBank.objects.get(pk=bank.pk)
+
+
+def _quiz(module: Page, bank: QuestionBank) -> None:
+    key = str(bank.translation_key)
+    quiz = QuizPage(
+        title="Repayment quiz",
+        slug="repayment-quiz",
+        summary="A quiz.",
+        minutes=10,
+        introduction="Take $x$ and *read*.",
+        time_limit=20,
+        attempts=3,
+        feedback="deferred",
+        pass_percent=70,
+        shuffle_questions=False,
+        may_practise=False,
+        competencies=[("competency", "IF2.10")],
+        sections=[
+            {"type": "fixed", "value": {"questions": [f"{key}/kind-single", f"{key}/drawn"]}},
+            {
+                "type": "pool",
+                "value": {
+                    "count": 1,
+                    "bank": key,
+                    "kinds": ["numeric"],
+                    "competencies": ["IF2.10"],
+                    "points": 2,
+                },
+            },
+        ],
+    )
+    module.add_child(instance=quiz)
+    quiz.save_revision().publish()
 
 
 def _pages_in_every_state(module: Page, lesson: LessonPage) -> None:
@@ -215,7 +309,9 @@ def _translate(course: CoursePage) -> None:
                 context=segment.context,
                 defaults={
                     # A lab's identifiers and code are strings to wagtail-localize like any others.
-                    "data": segment.string.data if isinstance(page, LabPage) else f"译{segment.string.data}",
+                    "data": segment.string.data
+                    if isinstance(page, LabPage | QuizPage)
+                    else f"译{segment.string.data}",
                     "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE,
                     "tool_name": "OpenCC",
                 },
@@ -240,7 +336,8 @@ def exported(course: CoursePage) -> bytes:
 
 
 def empty_the_site() -> None:
-    LabVersion.objects.all().delete()
+    for model in (LabVersion, DataFile, QuestionBank, QuestionVersion):
+        model.objects.all().delete()
     kept = (TranslationSource, StringTranslation, TranslationContext, TranslatableObject, String)
     for model in (*kept, LoadedContent, *SNIPPETS):
         model.objects.all().delete()

@@ -9,12 +9,19 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
+from courses.blocks.question import QuestionsBlock
+from courses.models import QuestionBank, QuizPage
+from courses.quiz_sections import bank_keys_in, fixed_questions
+from courses.releasing_questions import released_questions
 from curriculum.archive.outcomes import Outcome
-from curriculum.models import Competency, CoursePage, LessonPage
-from labs.models import LabPage, LabVersion
+from curriculum.models import CaseStudy, Competency, CoursePage, GlossaryTerm, LessonPage, Regulation
+from labs.models import DataFile, LabPage, LabVersion
 
 from .conftest import examined, imported, without_time
 from .everything import LANGUAGES, course_with_everything, empty_the_site, exported
+
+# Questions are checked before students get them.
+pytestmark = pytest.mark.sandbox
 
 
 def rendered(client) -> dict[str, str]:
@@ -114,6 +121,51 @@ def test_links_lead_to_the_pages_of_this_site(there_and_back):
     assert f'<a linktype="page" id="{lesson.pk}">self</a>' in source
     assert f'<a linktype="page" id="{lesson.get_parent().pk}">up</a>' in source
     assert f'<a linktype="page" id="{lesson.get_parent().get_parent().get_parent().pk}">outside</a>' in source
+
+
+def test_banks_come_with_their_states_and_students_get_their_questions(there_and_back):
+    bank = QuestionBank.objects.get(title="Repayment")
+    assert (bank.live, bank.has_unpublished_changes, bank.original) == (True, True, bank)
+    assert bank.get_latest_revision_as_object().title == "Repayment, second edition"
+    assert [(each.title, each.live) for each in bank.get_translations()] == [("还款", True)]
+    assert not QuestionBank.objects.get(title="Not ready").live
+    versions = released_questions([bank.translation_key])[str(bank.translation_key)]
+    assert [(version.question, version.number, sorted(version.texts)) for version in versions] == [
+        (name, 1, ["en", "zh-hans"])
+        for name in (*(f"kind-{kind}" for kind in QuestionsBlock().child_blocks), "drawn")
+    ]
+    for quiz in QuizPage.objects.live():
+        assert bank_keys_in(quiz) == {bank.translation_key}
+    assert QuizPage.objects.live().count() == 3
+
+
+def test_copy_of_the_course_draws_from_banks_of_its_own(there_and_back):
+    archive, *_rest = there_and_back
+    imported(archive, copy_slug="copy")
+    copy = CoursePage.objects.get(slug="copy", locale__language_code="en")
+    bank = QuestionBank.objects.get(title="Repayment", course_key=copy.translation_key)
+    assert QuestionBank.objects.filter(title="Repayment").count() == 2
+    quiz = QuizPage.objects.descendant_of(copy).get()
+    assert bank_keys_in(quiz) == {bank.translation_key}
+    assert fixed_questions(quiz)[1] == f"{bank.translation_key}/drawn"
+    assert len(released_questions([bank.translation_key])[str(bank.translation_key)]) == 7
+    assert examined(archive, copy_slug="copy").changes_nothing
+
+
+def test_labs_have_their_data_files(there_and_back):
+    for lab in LabPage.objects.all():
+        assert DataFile.contents(lab.data_files) == {
+            "rates.csv": b"month,rate\n1,0.01\n",
+            "raw/bytes.bin": bytes(range(256)),
+        }
+        assert lab.origins == {"former": ["double_v1"], "prompts": {"double": "cell-3"}}
+
+
+def test_entries_that_blocks_and_texts_refer_to_come_along_with_what_they_refer_to(there_and_back):
+    assert set(GlossaryTerm.objects.values_list("key", flat=True)) == {"escrow", "only-linked"}
+    assert set(Regulation.objects.values_list("key", flat=True)) == {"old-rule", "new-rule"}
+    assert set(CaseStudy.objects.values_list("key", flat=True)) == {"ezubao-2015"}
+    assert GlossaryTerm.objects.filter(key="escrow").count() == 3
 
 
 def test_published_labs_have_a_version_and_keep_their_generator_and_limits(there_and_back):

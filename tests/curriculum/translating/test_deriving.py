@@ -92,7 +92,12 @@ def test_one_click_makes_a_published_edition(lesson, on_commit, eva):
     assert prose == "<h2>網絡借貸</h2><p>貸款的「利率」，<b>年利率</b>。</p>"
     assert formula == {"latex": r"\text{贷}", "spoken": "貸款", "where": ""}
     assert [step["value"] for step in example["steps"]] == ["<p>第一步：計算</p>", "<p>第二步</p>"]
-    assert code == {"language": "python", "caption": "計算利率", "code": "# 利率\nrate = 0.1"}
+    assert code == {
+        "language": "python",
+        "caption": "計算利率",
+        "code": "# 利率\nrate = 0.1",
+        "try_it": False,
+    }
     assert (table["csv"], [column["value"] for column in table["number_columns"]]) == (
         '期,利息\n1,"1,000"',
         [2],

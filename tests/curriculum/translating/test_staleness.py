@@ -35,6 +35,10 @@ def edit(page, **fields):
     page.save_revision().publish()
 
 
+def up_to_date_address(target, source) -> str:
+    return reverse("mark_translation_up_to_date", args=["curriculum", "lessonpage", target.pk, source.pk])
+
+
 def lags() -> list[tuple]:
     return [
         (each.source.title, str(each.language.language_code), each.standing)
@@ -154,7 +158,7 @@ def test_an_instructor_sees_own_courses_only_and_can_act(shipped, ada, bo, clien
     ]
     page = response.content.decode()
     assert "A new question?" in page
-    client.post(reverse("mark_translation_up_to_date", args=[lesson("zh-hans").pk, lesson().pk]))
+    client.post(up_to_date_address(lesson("zh-hans"), lesson()))
     assert client.get(reverse("translations_report")).context["object_list"] == []
     client.force_login(bo)
     assert client.get(reverse("translations_report")).status_code == 302
@@ -164,7 +168,7 @@ def test_only_who_may_edit_a_page_calls_it_up_to_date(shipped, ada, client):
     appoint(ada, make_course("Other"))
     edit(lesson(), question="A new question?")
     client.force_login(ada)
-    response = client.post(reverse("mark_translation_up_to_date", args=[lesson("zh-hans").pk, lesson().pk]))
+    response = client.post(up_to_date_address(lesson("zh-hans"), lesson()))
     assert response.status_code == 302 and response["Location"].endswith("/cms/")
     assert ("Level payments", "zh-hans", Standing.STALE) in lags()
 
