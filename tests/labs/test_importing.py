@@ -205,10 +205,10 @@ class TestSomebodyElse:
                 for way in ("source", "release", "nbgrader", "py")
             ),
         ]
-        assert [cai_writes.get(address, follow=True).status_code for address in addresses] == [404] * len(
-            addresses
-        )
-        assert previewed(cai_writes, module, upload("ps1.ipynb", problem_set())).status_code == 404
+        answers = [cai_writes.get(address) for address in addresses]
+        answers.append(cai_writes.post(addresses[0], {"notebook": [upload("ps1.ipynb", problem_set())]}))
+        assert {(answer.status_code, answer.url) for answer in answers} == {(302, "/cms/")}
+        assert LabImport.objects.count() == 0
 
     def test_an_upload_of_a_colleague_is_not_reached(self, ada_writes, cai_writes, ada, cai, module, client):
         client.force_login(ada)

@@ -51,6 +51,7 @@ def test_a_lab_is_translated_but_for_its_code():
         ".written.prompt",
         ".written.rubric.criterion",
         ".written.rubric.levels",
+        ".written.starter",
         ".written.sample",
     }
 

@@ -1,6 +1,6 @@
 import { sentence } from "../sentences.js";
 import { goTo, markLine } from "./code-field.js";
-import { cellOf, cells, elementOf, fieldOf, itemsOf, reveal } from "./places.js";
+import { cells, elementOf, fieldOf, itemsOf, reveal } from "./places.js";
 
 /** The cells as they stood when a run was asked for, by the names that its report uses. */
 export function snapshot(places) {
@@ -47,8 +47,8 @@ export function jump({ cell, field: path, line }) {
 }
 
 /** Put the identifier of a mutant into a new entry below its exercise, and the cursor where the reason belongs. */
-export function explain(exercise, mutant) {
-  const list = `${cellOf(exercise)}-value-explained`;
+export function explain(cell, mutant) {
+  const list = `${cell}-value-explained`;
   const container = document.getElementsByName(`${list}-count`)[0]?.parentElement;
   const buttons = container?.querySelectorAll("[data-streamfield-list-add]");
   if (!buttons?.length) return;
