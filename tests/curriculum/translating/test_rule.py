@@ -47,6 +47,7 @@ def test_a_lab_is_translated_but_for_its_code():
         ".exercise.title",
         ".exercise.prompt",
         ".exercise.tests.hint",
+        ".tests.tests.hint",
         ".written.title",
         ".written.prompt",
         ".written.rubric.criterion",
