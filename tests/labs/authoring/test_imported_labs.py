@@ -11,6 +11,7 @@ from courses.enrolment import course_of, enrol
 from courses.teaching import appoint
 from labs.authoring.asking import is_proved
 from labs.drafting import draft_for
+from labs.feedback import feedback_of
 from labs.models import DataFile, LabPage
 from labs.publishing import cells_of
 from labs.submitting import submit
@@ -194,6 +195,19 @@ def test_a_test_apart_that_can_never_fail_is_named_where_it_stands(imported, pre
     lab = imported(loans(), **{"data/rates.csv": b"0.5\n"})
     shown = pressed(lab, "check", changed(lab, "both", code="assert total == 14\nassert True"))
     assert ("both", "tests.0.code", 2) in {(m["exercise"], m["field"], m["line"]) for m in shown["marks"]}
+
+
+def test_a_student_who_fails_a_hidden_part_is_told_so_and_not_what_it_asked(imported, bo, run_graders):
+    notebook = problem_set()
+    notebook["cells"] = notebook["cells"][3:8]
+    lab = imported(notebook)
+    lab.get_latest_revision().publish()
+    submission = graded(bo, lab, {"squares": "def squares(n):\n    return [1]"}, run_graders)
+    (exercise,) = feedback_of(submission)["exercises"]
+    partly, _wholly = exercise["tests"]
+    assert partly["message"] == "A hidden test gave another result than expected."
+    assert (partly["points"], partly["visibility"], list(partly["tried"])) == (0, "visible", [])
+    assert "[1, 4]" not in str(exercise)
 
 
 def test_a_mutant_of_a_partly_given_solution_is_shown_in_its_line(imported, pressed):
