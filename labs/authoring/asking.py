@@ -12,7 +12,7 @@ from labs.models import AuthorRun, LabPage
 
 from .draft import LabDraft, code_hash_of_version, draft_of_page
 from .problems import problems_of
-from .verdict import Verdict, verdict_of_problems, verdict_of_run
+from .verdict import Verdict, speaking_to, verdict_of_problems, verdict_of_run
 
 RUNS_UNDER_WAY = 3
 
@@ -90,11 +90,12 @@ def check_revision(task_state, user) -> Verdict | None:
     if not isinstance(page, LabPage):
         return Verdict(True, "")
     draft = draft_of_page(page)
-    problems = problems_of(draft)
-    if problems:
-        return verdict_of_problems(problems, draft)
+    with speaking_to(user):
+        problems = problems_of(draft)
+        if problems:
+            return verdict_of_problems(problems, draft)
     run = remembered(page, draft)
     if run is not None:
-        return verdict_of_run(run)
+        return verdict_of_run(run, user)
     ask(user, page, AuthorRun.Kind.CHECK, draft, Waiting(task_state=task_state))
     return None

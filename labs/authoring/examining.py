@@ -23,6 +23,7 @@ from labs.notebook.release import release
 from .draft import LabDraft, draft_of_run
 from .places import whole_test
 from .verdict import verdict_of_run
+from .workflow_end import author_of, send_back
 
 SEEDS = (1, 2, 3)
 TELL_EVERY_S = 0.3
@@ -164,9 +165,12 @@ def conclude(run: AuthorRun, report: dict) -> None:
         works = not any(finding["kind"] == ERROR for finding in report["findings"])
     total = run.total or 1
     run.finish(report=report, works=works, done=total, total=total)
-    verdict = verdict_of_run(run) if run.task_state or run.then_publish else None
     if run.task_state:
+        verdict = verdict_of_run(run, run.author)
         state = run.task_state.specific
         state.task.specific.conclude(state, passed=verdict.passed, comment=verdict.comment)
     if run.then_publish and works:
         run.then_publish.publish(user=run.author, skip_permission_checks=True)
+    elif run.then_publish:
+        page = run.then_publish.as_object()
+        send_back(page, run.author, verdict_of_run(run, author_of(page)).comment)

@@ -24,9 +24,9 @@ class Verdict:
     comment: str
 
 
-def verdict_of_run(run: AuthorRun) -> Verdict:
-    """In the language in which the author reads the admin."""
-    with speaking_to(run.author):
+def verdict_of_run(run: AuthorRun, reader) -> Verdict:
+    """In the language in which its reader has the admin."""
+    with speaking_to(reader):
         findings = told(run.report, draft_of_run(run))
         if run.works:
             warnings = sum(not finding.is_error for finding in findings)

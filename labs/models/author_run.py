@@ -98,8 +98,12 @@ class AuthorRun(QueuedWork):
 
     @transaction.atomic
     def set_aside(self, reason: str) -> bool:
-        """A step of a workflow that waits for this run is told, so that it does not wait for ever."""
+        """What waits for this run in a workflow is told, so that it does not wait for ever."""
+        from labs.authoring.workflow_end import give_up
+
         was_ours = super().set_aside(reason)
+        if was_ours and self.then_publish:
+            give_up(self)
         if was_ours and self.task_state:
             self.task_state.specific.task.specific.give_up(self.task_state.specific, self.author)
         return was_ours

@@ -121,10 +121,11 @@ def percentile(seconds: list[float], rank: int) -> float:
 
 
 def solutions(version) -> dict[str, str]:
-    from labs.notebook.answers import answers_of
+    from labs.notebook.restoring import answers_meant
 
     tested = {exercise["id"] for exercise in version.exercises if exercise["tests"]}
-    return {name: text for name, text in answers_of(version.source).items() if name in tested}
+    answers, _twice = answers_meant(version.source, version.source)
+    return {name: text for name, text in answers.items() if name in tested}
 
 
 def data_of(version) -> dict[str, str]:

@@ -7,6 +7,7 @@ import zipfile
 import nbformat
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Revision
 
@@ -205,10 +206,10 @@ class TestSomebodyElse:
                 for way in ("source", "release", "nbgrader", "py")
             ),
         ]
-        assert [cai_writes.get(address, follow=True).status_code for address in addresses] == [404] * len(
-            addresses
-        )
-        assert previewed(cai_writes, module, upload("ps1.ipynb", problem_set())).status_code == 404
+        answers = [cai_writes.get(address) for address in addresses]
+        answers.append(cai_writes.post(addresses[0], {"notebook": [upload("ps1.ipynb", problem_set())]}))
+        assert {(answer.status_code, answer.url) for answer in answers} == {(302, "/cms/")}
+        assert LabImport.objects.count() == 0
 
     def test_an_upload_of_a_colleague_is_not_reached(self, ada_writes, cai_writes, ada, cai, module, client):
         client.force_login(ada)
@@ -291,6 +292,20 @@ def test_data_files_are_added_and_removed_as_drafts(ada_writes, module):
     assert (list(lab.get_latest_revision_as_object().data_files), lab.data_files) == (["b.csv"], {})
     answer = ada_writes.post(address, {"data": [upload("big.csv", b"1" * 4_000_001)]})
     assert "at most 4 MB are kept" in answer.content.decode()
+
+
+def test_data_files_that_nothing_names_are_swept_and_all_others_stay(ada_writes, module):
+    lab = make_lab(module.get_parent().specific)
+    address = reverse("lab_data_files", args=[lab.pk])
+    ada_writes.post(address, {"data": [upload("draft.csv", b"draft")]})
+    ada_writes.post(address, {"remove": "draft.csv"})
+    previewed(ada_writes, module, upload("hw.ipynb", homework()), data=[upload("rates.csv", b"preview")])
+    published = make_lab(module.get_parent().specific, publish=False)
+    published.data_files = DataFile.keep({"a.csv": b"published"})
+    published.save_revision().publish()
+    DataFile.keep({"lost.csv": b"lost"})
+    call_command("sweep_data_files", stdout=io.StringIO())
+    assert {bytes(row.content) for row in DataFile.objects.all()} == {b"draft", b"preview", b"published"}
 
 
 @pytest.mark.sandbox

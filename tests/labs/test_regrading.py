@@ -12,7 +12,7 @@ from labs import regrading
 from labs.feedback import feedback_of
 from labs.models import Regrade, RegradeResult, Submission, Trial
 from labs.models.queued_work import LeaseLost, State
-from labs.notebook.answers import answers_of
+from labs.notebook.restoring import answers_meant
 from labs.regrade_news import tell_students
 from labs.regrade_table import counts, results_for_table, rows_of
 from labs.regrading import NotDecidable
@@ -152,7 +152,7 @@ class TestPreview:
         ]
         lab.save_revision().publish()
         version = lab.current_version
-        answers = answers_of(regrading.notebook_for(version, submission))
+        answers, _twice = answers_meant(version.source, regrading.notebook_for(version, submission))
         assert answers == {"triple": DOUBLE["starter"], "double": RIGHT}
 
     def test_students_work_comes_first(self, lab, marked, submitted, published_anew, ada, bo):

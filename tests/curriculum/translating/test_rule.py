@@ -47,10 +47,12 @@ def test_a_lab_is_translated_but_for_its_code():
         ".exercise.title",
         ".exercise.prompt",
         ".exercise.tests.hint",
+        ".tests.tests.hint",
         ".written.title",
         ".written.prompt",
         ".written.rubric.criterion",
         ".written.rubric.levels",
+        ".written.starter",
         ".written.sample",
     }
 

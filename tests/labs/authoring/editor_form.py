@@ -36,8 +36,9 @@ def stream(prefix: str, cells) -> dict[str, str]:
 
 def fields_of(name: str, value) -> dict[str, str]:
     if isinstance(value, dict):
-        lists = {"tests", "wrong", "explained", "competencies", "rubric", "levels"}
-        whole = {part: [] for part in lists & missing_lists(value)} | value
+        whole = {part: [] for part in missing_lists(value)} | value
+        if "locked" not in value and set(value) == {"code"}:
+            whole["locked"] = True
         return {
             key: text
             for part, inner in whole.items()

@@ -6,7 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import GroupApprovalTask, Revision, TaskState, Workflow, WorkflowPage, WorkflowTask
+from wagtail.users.models import UserProfile
 
 from labs.models import AuthorRun, HealthCheckTask, LabPage
 from tests.factories import DOUBLE, make_lab, module_of
@@ -141,16 +144,16 @@ def test_the_step_sends_a_broken_lab_back_with_its_findings(lab, ada, health_che
     assert not health_check.locked_for_user(lab, ada)
 
 
-def test_the_step_knows_a_check_that_is_over(lab, ada, health_check):
+def test_the_step_knows_a_check_that_is_over(lab, author, health_check):
     from labs.authoring.asking import ask
     from labs.authoring.draft import draft_of_page
 
     lab.body = [{"type": kind, "value": value} for kind, value in OTHER]
-    lab.save_revision(user=ada)
-    run = ask(ada, lab, "check", draft_of_page(lab))
+    lab.save_revision(user=author)
+    run = ask(author, lab, "check", draft_of_page(lab))
     run.lease_to("grader")
     run.finish(works=True, report={"findings": [], "solution": None, "blank": None})
-    state = workflow_of(health_check).start(lab, ada)
+    state = workflow_of(health_check).start(lab, author)
     assert state.current_task_state.status == TaskState.STATUS_APPROVED
 
 
@@ -161,10 +164,10 @@ def test_what_cannot_even_run_is_sent_back_at_once(lab, ada, health_check):
     assert "used twice" in state.current_task_state.comment
 
 
-def test_a_page_that_is_no_lab_passes_at_once(lab, ada, health_check):
+def test_a_page_that_is_no_lab_passes_at_once(lab, author, health_check):
     module = module_of(lab.get_parent().get_parent())
-    module.save_revision(user=ada)
-    state = workflow_of(health_check).start(module, ada)
+    module.save_revision(user=author)
+    state = workflow_of(health_check).start(module, author)
     assert state.status == "approved"
 
 
@@ -191,6 +194,36 @@ def test_a_workflow_without_the_step_never_publishes_a_broken_lab(lab, ada, run_
     state.current_task_state.approve(user=ada)
     run_graders()
     assert lab.current_version.number == 1
+    state.refresh_from_db()
+    assert state.status == "needs_changes"
+    assert "Double it, test 1" in state.current_task_state.comment
+
+
+def test_a_workflow_without_the_step_sends_back_what_cannot_even_run(
+    lab, ada, django_capture_on_commit_callbacks
+):
+    UserProfile.objects.create(user=ada, preferred_language="zh-hans")
+    state = submit_for_review(
+        lab, ada, [("exercise", DOUBLE)] * 2, GroupApprovalTask.objects.create(name="A colleague")
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        state.current_task_state.approve(user=ada)
+    state.refresh_from_db()
+    assert (state.status, state.current_task_state.status) == ("needs_changes", "rejected")
+    # What is said is in the language of the author, whatever language the approval was given in.
+    with override("zh-hans"):
+        assert _("The lab is not ready for students:") in state.current_task_state.comment
+    assert lab.current_version.number == 1
+    assert not AuthorRun.objects.exists()
+
+
+def test_an_approved_lab_whose_check_graders_gave_up_is_sent_back(lab, ada):
+    state = submit_for_review(lab, ada, OTHER, GroupApprovalTask.objects.create(name="A colleague"))
+    state.current_task_state.approve(user=ada)
+    AuthorRun.objects.get().set_aside("lost_too_often")
+    state.refresh_from_db()
+    assert state.status == "needs_changes"
+    assert "could not be finished" in state.current_task_state.comment
 
 
 def test_the_author_sees_in_the_editor_how_far_the_check_is(author, client, lab, health_check):

@@ -121,6 +121,11 @@ def test_what_a_solution_prints_is_made_harmless(outcome):
         ({"tests": [{**DOUBLE["tests"][0], "code": "assert double(2) = 4"}]}, (0, "tests.0.code", 1)),
         ({"tests": [{**DOUBLE["tests"][0], "points": ""}]}, (0, "tests.0.points", None)),
         ({"tests": []}, (0, "tests", None)),
+        (
+            {"tests": [{**DOUBLE["tests"][0], "hidden_code": "x = 1\nassert double(2) = 4"}]},
+            (0, "tests.0.hidden_code", 2),
+        ),
+        ({"tests": [{**DOUBLE["tests"][0], "id": "double"}]}, (0, "tests.0.id", None)),
     ],
 )
 def test_what_keeps_a_lab_from_running_is_told_at_once_with_field_and_line(press, newest, changes, place):
@@ -157,6 +162,46 @@ def test_a_lab_that_has_never_been_saved_runs_too(author, client, lab, run_grade
     assert "10 of 10" in client.get(answer["url"], **JSON).json()["summary"]
 
 
+def apart(**changes):
+    return ("tests", {"exercise": "", "tests": DOUBLE["tests"], **changes})
+
+
+def test_tests_that_stand_apart_are_an_exercises_tests_too(outcome, press):
+    shown = outcome("solution", [exercise(tests=[]), ("code", {"code": "y = double(4)"}), apart()])
+    key = next(key for key, block in shown["places"].items() if block == 2)
+    assert "The solution: 10 of 10 points" in " ".join(shown["cells"][key].split())
+    (problem,) = press("check", [apart(), exercise(tests=[])])["problems"]
+    assert (problem["block"], problem["field"]) == (1, "tests")
+    (problem,) = press("check", [exercise(), apart(exercise="treble")])["problems"]
+    assert (problem["block"], problem["field"]) == (1, "exercise")
+    assert problem["title"] == "Tests that stand apart"
+
+
+def test_a_solution_may_use_ipythons_own_lines(outcome):
+    shown = outcome("solution", [exercise(solution="%precision 2\n" + DOUBLE["solution"])])
+    assert "The solution: 10 of 10 points" in " ".join(shown["cells"]["double"].split())
+
+
+def test_an_answer_in_code_that_a_person_marks_is_run_and_marked_in_its_line(outcome):
+    chart = {**WRITTEN, "id": "chart", "form": "code", "starter": "", "sample": "chart = []\nchart[1]"}
+    shown = outcome("solution", [exercise(), ("written", chart)])
+    assert ("chart", "sample", 2) in {(m["exercise"], m["field"], m["line"]) for m in shown["marks"]}
+
+
+def test_a_check_under_way_is_taken_up_again_by_the_person_who_began_it(press, client, people):
+    from courses.teaching import appoint
+    from labs.models import LabPage
+
+    started = press("check")
+    again = press("remembered")
+    assert (again["url"], again["under_way"]) == (started["url"], True)
+    assert press("remembered", [exercise(solution="def double(x):\n    return x * 2")])["url"] is None
+    colleague = people("Dan")
+    appoint(colleague, LabPage.objects.get().get_parent().get_parent().specific)
+    client.force_login(colleague)
+    assert press("remembered")["url"] is None
+
+
 def test_a_check_is_remembered_for_just_this_code(outcome, press):
     outcome("check")
     assert press("remembered")["url"]
@@ -165,7 +210,7 @@ def test_a_check_is_remembered_for_just_this_code(outcome, press):
 
 
 def test_a_colleague_of_another_course_can_neither_run_the_lab_nor_read_its_results(
-    outcome, press, newest, client, people
+    outcome, newest, client, people, lab
 ):
     from courses.teaching import appoint
     from tests.factories import make_course
@@ -178,4 +223,5 @@ def test_a_colleague_of_another_course_can_neither_run_the_lab_nor_read_its_resu
     client.force_login(stranger)
     assert client.get(f"/cms/lab-editor/runs/{run.pk}/", **JSON).status_code == 410
     assert client.post(f"/cms/lab-editor/runs/{run.pk}/cancel/", **JSON).status_code == 410
-    assert "may not" in press("solution")["error"]
+    answer = client.post(f"/cms/lab-editor/{lab.pk}/", {"lab-run": "solution"}, **JSON)
+    assert (answer.status_code, answer.url) == (302, "/cms/")

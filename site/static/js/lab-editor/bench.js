@@ -2,7 +2,7 @@ import { follow } from "../following.js";
 import { sentence } from "../sentences.js";
 import { ask, send, speakFor, Refused } from "../server.js";
 import { prefill } from "./prefill.js";
-import { cellOf, cells } from "./places.js";
+import { cells } from "./places.js";
 import { clearResults, explain, jump, showBeside, showMark, snapshot } from "./results.js";
 
 const POLL_MS = 400;
@@ -79,19 +79,26 @@ class LabBench extends HTMLElement {
     return send(this.address(), data);
   }
 
-  /** Show the newest check again when it was of just this code. */
+  /** Show the newest check again when it was of just this code, and take up one that is under way. */
   async remember() {
     const turn = this.turn;
     const text = this.text();
     try {
-      const { url, places } = await this.post("remembered");
-      if (!url || turn !== this.turn) return;
-      const end = await ask(url);
+      const answer = await this.post("remembered");
+      if (!answer.url || turn !== this.turn) return;
+      if (answer.under_way) {
+        this.busy(true);
+        await this.watch("check", answer, text, turn);
+        return;
+      }
+      const end = await ask(answer.url);
       if (turn !== this.turn) return;
-      this.show(end, snapshot(places), text);
+      this.show(end, snapshot(answer.places), text);
       this.status(sentence("remembered"));
     } catch {
       // Nothing was asked for, so that there is nothing to say.
+    } finally {
+      if (turn === this.turn) this.busy(false);
     }
   }
 
@@ -107,21 +114,26 @@ class LabBench extends HTMLElement {
         this.showProblems(answer.problems, text);
         return;
       }
-      this.running = answer.url;
-      const placed = snapshot(answer.places);
-      const end = await follow(answer.url, POLL_MS, (standing, waited) => {
-        if (turn === this.turn) this.showStanding(kind, standing, waited);
-      });
-      if (turn !== this.turn) return;
-      if (end.state === "set_aside") this.status(sentence("setAside"), true);
-      else {
-        this.show(end, placed, text);
-        this.status(sentence("done"));
-      }
+      await this.watch(kind, answer, text, turn);
     } catch (problem) {
       if (turn === this.turn) this.status(problem instanceof Refused ? problem.message : sentence("notSent"), true);
     } finally {
       if (turn === this.turn) this.busy(false);
+    }
+  }
+
+  /** Follow a run to its end, and show what it has found. */
+  async watch(kind, { url, places }, text, turn) {
+    this.running = url;
+    const placed = snapshot(places);
+    const end = await follow(url, POLL_MS, (standing, waited) => {
+      if (turn === this.turn) this.showStanding(kind, standing, waited);
+    });
+    if (turn !== this.turn) return;
+    if (end.state === "set_aside") this.status(sentence("setAside"), true);
+    else {
+      this.show(end, placed, text);
+      this.status(sentence("done"));
     }
   }
 
@@ -158,6 +170,7 @@ class LabBench extends HTMLElement {
 
   show(end, placed, text) {
     clearResults();
+    this.placed = placed;
     showBeside(end.cells, placed);
     for (const mark of end.marks) showMark(placed.get(mark.exercise) ?? "", mark);
     this.summary(end.summary);
@@ -222,9 +235,9 @@ class LabBench extends HTMLElement {
     if (link) {
       event.preventDefault();
       const { exercise, field, line } = link.dataset;
-      jump({ cell: exercise ? cellOf(exercise) : "", field, line });
+      jump({ cell: this.placed.get(exercise) ?? "", field, line });
     } else if (explaining) {
-      explain(explaining.dataset.exercise, explaining.dataset.explain);
+      explain(this.placed.get(explaining.dataset.exercise), explaining.dataset.explain);
     }
   }
 }

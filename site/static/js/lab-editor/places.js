@@ -38,14 +38,6 @@ export function makeCell(cell) {
   elementOf(cell)?.querySelector(".lab-waiting")?.dispatchEvent(new Event("lab-cell:make"));
 }
 
-export const kindOf = (cell) => document.getElementsByName(`${cell}-type`)[0]?.value;
-
-/** The cell of an exercise by its identifier; a given cell by its place ("given-3"). */
-export function cellOf(exercise) {
-  return cells().find((cell, place) =>
-    kindOf(cell) === "code" ? exercise === `given-${place + 1}` : fieldOf(cell, "id")?.value === exercise);
-}
-
 /** Open everything that hides the element: its tab, and panels that are folded. */
 export function reveal(element) {
   const tab = element.closest("[role=tabpanel]");

@@ -1,6 +1,6 @@
 import { sentence } from "../sentences.js";
 import { goTo, markLine } from "./code-field.js";
-import { cellOf, cells, elementOf, fieldOf, itemsOf, makeCell, reveal } from "./places.js";
+import { cells, elementOf, fieldOf, itemsOf, makeCell, reveal } from "./places.js";
 
 /** The cells as they stood when a run was asked for, by the names that its report uses. */
 export function snapshot(places) {
@@ -49,8 +49,7 @@ export function jump({ cell, field: path, line }) {
 }
 
 /** Put the identifier of a mutant into a new entry below its exercise, and the cursor where the reason belongs. */
-export function explain(exercise, mutant) {
-  const cell = cellOf(exercise);
+export function explain(cell, mutant) {
   makeCell(cell);
   const list = `${cell}-value-explained`;
   const container = document.getElementsByName(`${list}-count`)[0]?.parentElement;
