@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import Translation, TranslationSource
 
 from curriculum.models import CoursePage
 
-from .bank_permissions import own_course_keys
-from .models import Appointment, QuestionBank
+from .models import Appointment
 
 # What lists things of every course and cannot be told to list fewer; administrators keep it.
 FOR_ADMINISTRATORS = (
@@ -38,6 +40,7 @@ CLOSED_REPORTS = ("locked-pages", "workflows", "workflow-tasks", "site-history",
 PAGE_PARAMETERS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
 # Where the plain parameter `pk`, or `id` in the query, is the number of a page.
 PAGE_BY_PK = ("wagtailadmin_api:pages:", "wagtailadmin_pages:revisions_compare")
+ANY_PART = ("view", "choose", "change", "delete")
 PAGES_BY_ID = ("wagtail_bulk_action", "wagtailadmin_choose_page_chosen_multiple")
 
 
@@ -60,7 +63,7 @@ class ConfinementMiddleware:
         if (
             name.startswith(FOR_ADMINISTRATORS)
             or lies_abroad(user, page_ids(request, name, kwargs))
-            or names_foreign_banks(request, name, kwargs)
+            or names_what_is_not_theirs(request, name, kwargs)
         ):
             return permission_denied(request)
         return None
@@ -72,7 +75,7 @@ def page_ids(request, name: str, kwargs: dict) -> set[int]:
     if name.startswith(PAGE_BY_PK):
         said.append(kwargs.get("pk"))
     if name.startswith(PAGES_BY_ID) and kwargs.get("model_name", "page") == "page":
-        said += chosen_ids(request)
+        said += [*chosen_ids(request), request.GET.get("childOf")]
     if kwargs.get("model_name") == "page":
         said.append(kwargs.get("object_id"))
     ids = {int(number) for number in said if str(number).isdecimal()}
@@ -109,13 +112,24 @@ def lies_abroad(user, ids: Iterable[int]) -> bool:
     return bool(ids) and Page.objects.filter(abroad(user), pk__in=ids).exists()
 
 
-def names_foreign_banks(request, name: str, kwargs: dict) -> bool:
-    """Wagtail refuses to act on many of them at once, but says their titles with it."""
-    if name != "wagtail_bulk_action" or kwargs.get("model_name") != QuestionBank._meta.model_name:
+def names_what_is_not_theirs(request, name: str, kwargs: dict) -> bool:
+    """Wagtail refuses to act on many things at once of which one is another's, but says their titles with it."""
+    if name != "wagtail_bulk_action":
         return False
-    ids = {int(number) for number in chosen_ids(request) if number.isdecimal()}
-    banks = QuestionBank.objects.filter(pk__in=ids)
-    return banks.exclude(course_key__in=own_course_keys(request.user)).exists()
+    try:
+        model = apps.get_model(kwargs["app_label"], kwargs["model_name"])
+    except LookupError:
+        return False
+    if issubclass(model, Page):
+        return False
+    chosen = chosen_ids(request)
+    rows = model.objects.filter(pk__in={int(number) for number in chosen if number.isdecimal()})
+    # Of images and documents Wagtail takes "all" to mean the person's own, of snippets everybody's.
+    if "all" in chosen and model in get_snippet_models():
+        rows = model.objects.all()
+    policy = policy_registry.get_by_type(model)
+    theirs = policy.instances_user_has_any_permission_for(request.user, ANY_PART)
+    return rows.exclude(pk__in=theirs.values("pk")).exists()
 
 
 def chosen_ids(request) -> list[str]:

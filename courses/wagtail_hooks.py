@@ -14,6 +14,7 @@ from curriculum.models import CoursePage
 from . import confinement as confinement
 from . import coverage_report, submissions_report
 from . import creating as creating
+from . import sent_back as sent_back
 from . import version_hooks as version_hooks
 from .bank_admin import BankForm, QuestionBankViewSet, refuse_broken
 from .home.panels import panels_for

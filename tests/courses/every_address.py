@@ -16,6 +16,9 @@ KINDS = {
     ("wagtailcore", "page"): "lab",
     ("labs", "labpage"): "lab",
     ("courses", "questionbank"): "bank",
+    ("courses", "user"): "owner",
+    ("wagtailimages", "image"): "image",
+    ("wagtaildocs", "document"): "document",
     ("curriculum", "glossaryterm"): "term",
 }
 
@@ -151,7 +154,9 @@ def queries(name: str, is_numbered: bool, url: str, world) -> tuple[dict, ...]:
     if name == "wagtailadmin_api:pages:listing":
         below = {"child_of": world.module.pk}, {"descendant_of": world.course.pk}
         return {}, {"search": SOUGHT}, {"translation_of": world.lab.pk}, *below
-    if is_numbered and "/bulk/" not in url:
+    if "/bulk/" in url:
+        return {"id": ids_of(world)}, {"id": "all", "childOf": world.module.pk}
+    if is_numbered:
         return ({},)
     place = {
         "collection_id": world.collection.pk,
@@ -164,4 +169,6 @@ def queries(name: str, is_numbered: bool, url: str, world) -> tuple[dict, ...]:
 
 def ids_of(world) -> list[int]:
     """Numbers for lists and bulk actions, whatever they are numbers of."""
-    return [thing.pk for thing in (world.lab, world.module, world.image, world.document, world.bank)]
+    return [
+        thing.pk for thing in (world.lab, world.module, world.image, world.document, world.bank, world.owner)
+    ]
