@@ -574,7 +574,7 @@ class Migration(migrations.Migration):
                         {},
                     ),
                 },
-                verbose_name="cells",
+                verbose_name="cells of the lab",
             ),
         ),
         migrations.AlterField(

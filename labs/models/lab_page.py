@@ -31,7 +31,7 @@ class CountingAttempt(models.TextChoices):
 class LabPage(GradingLimits, ActivityPage):
     """A notebook lab. Publishing it compiles the cells to a LabVersion; students work on versions."""
 
-    body = StreamField(LabBodyBlock(), verbose_name=_("cells"))
+    body = StreamField(LabBodyBlock(), verbose_name=_("cells of the lab"))
     data_generator = models.TextField(
         _("data generator"),
         blank=True,
