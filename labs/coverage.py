@@ -8,6 +8,8 @@ from curriculum.coverage import Evidence, Stage, edit_url, live_below
 from curriculum.models import CoursePage
 
 from .models import LabPage
+from .notebook.names import marked_by
+from .publishing import cells_of
 
 
 def lab_evidence(courses: Sequence[CoursePage]) -> Iterable[Evidence]:
@@ -16,12 +18,14 @@ def lab_evidence(courses: Sequence[CoursePage]) -> Iterable[Evidence]:
         url = edit_url(lab)
         for item in lab.competencies:
             yield Evidence(item.value, Stage.PRACTISED, lab.title, url)
-        for child in lab.body:
-            if child.block_type not in ("exercise", "written"):
+        cells = cells_of(lab.body)
+        marking = marked_by(cells)
+        for cell in cells:
+            if cell["kind"] not in ("exercise", "written"):
                 continue
-            title = f"{lab.title}: {child.value['title']}"
-            practised = any(test["visibility"] == "visible" for test in child.value.get("tests", ()))
-            for code in child.value["competencies"]:
+            title = f"{lab.title}: {cell['title']}"
+            practised = any(test["visibility"] == "visible" for _name, test in marking.get(cell["id"], ()))
+            for code in cell["competencies"]:
                 if practised:
                     yield Evidence(code, Stage.PRACTISED, title, url)
                 yield Evidence(code, Stage.ASSESSED, title, url)
