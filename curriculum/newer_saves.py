@@ -42,5 +42,11 @@ def ask_before_overwriting(request, thing):
     typed = [
         (name, text) for name, texts in request.POST.lists() for text in texts if name not in passed_over
     ]
-    context = {"title": get_latest_str(thing), "newer": newer, "typed": typed, "overwrites": OVERWRITES}
+    context = {
+        "title": get_latest_str(thing),
+        "newer": newer,
+        "typed": typed,
+        "overwrites": OVERWRITES,
+        "publishes": "action-publish" in request.POST,
+    }
     return render(request, "curriculum/admin/newer_save.html", context, status=CONFLICT)

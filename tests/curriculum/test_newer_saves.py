@@ -63,8 +63,10 @@ def hidden_fields(response):
     return {name: unescape(text) for name, text in fields if name != "csrfmiddlewaretoken"}
 
 
-@pytest.mark.parametrize("action", [{}, {"action-publish": "action-publish"}])
-def test_a_form_older_than_the_text_of_somebody_else_is_not_saved(desk, module, action):
+@pytest.mark.parametrize(
+    ("action", "button"), [({}, "Save mine"), ({"action-publish": "action-publish"}, "Publish mine")]
+)
+def test_a_form_older_than_the_text_of_somebody_else_is_not_saved(desk, module, action, button):
     ada, bo = desk("Ada"), desk("Bo")
     ada.save("From Ada.")
     response = bo.save("From Bo <&>.", **action)
@@ -72,6 +74,7 @@ def test_a_form_older_than_the_text_of_somebody_else_is_not_saved(desk, module, 
     assert summaries(module) == ["From Ada.", "A module."]
     shown = response.content.decode()
     assert "Ada saved “Repayment”" in shown
+    assert f">{button} over it</button>" in shown
     # All that Bo typed, and the button that was pressed, waits in the form of the question.
     waiting = hidden_fields(response)
     assert waiting["summary"] == "From Bo <&>."
