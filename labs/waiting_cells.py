@@ -1,4 +1,4 @@
-"""Large cells of the lab editor are made as forms when their author comes near; see js/admin/waiting-cells.js."""
+"""Large cells of the lab editor are made as forms when their author comes to them; see js/admin/waiting-cells.js."""
 
 from django import forms
 from wagtail.admin.telepath import register

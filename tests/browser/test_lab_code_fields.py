@@ -74,5 +74,6 @@ def test_copied_moved_folded_and_deleted_cells_keep_their_code(page, live_server
 
     saved = LabPage.objects.get(pk=lab.pk).get_latest_revision_as_object().body
     assert [child.value["id"] for child in saved] == ["copy", "double"]
-    assert [child.value["solution"] for child in saved] == [COPIED, f"{FIRST}  # 倍数"]
+    solutions = [child.value["solution"].replace("\r\n", "\n") for child in saved]
+    assert solutions == [COPIED, f"{FIRST}  # 倍数"]
     assert saved[1].value["prompt"] == f"{DOUBLE['prompt']}写函数"

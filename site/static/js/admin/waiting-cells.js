@@ -1,22 +1,21 @@
-// An exercise is a form of some nine hundred elements. In a long lab each is made when its author comes near; until
+// An exercise is a form of some nine hundred elements. In a long lab each is made when its author comes to it; until
 // then its text stands there to be read, and hidden fields with the same names and values are what the form sends.
 (() => {
   const { StructBlockDefinition, ListBlockDefinition } = window.wagtailStreamField.blocks;
   const MADE_AT_ONCE = 6;
-  const NEAR = "1000px";
   // Who scrolls past does not wait for what lies on the way.
   const STAYS_MS = 100;
 
   let made = 0;
   const waiting = new WeakMap();
 
-  const nearby = new IntersectionObserver((entries) => {
+  const seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       const cell = waiting.get(target);
       clearTimeout(cell.timer);
       if (isIntersecting) cell.timer = setTimeout(() => cell.make(), STAYS_MS);
     }
-  }, { rootMargin: NEAR });
+  });
 
   /** Names and values that the form of a block would send, in its order. */
   function* sent(definition, name, state) {
@@ -69,13 +68,14 @@
       placeholder.replaceWith(this.element);
       this.element.addEventListener("lab-cell:make", () => this.make());
       waiting.set(this.element, this);
-      nearby.observe(this.element);
+      seen.observe(this.element);
     }
 
     make() {
       if (this.block) return this.block;
       clearTimeout(this.timer);
-      nearby.unobserve(this.element);
+      seen.unobserve(this.element);
+      this.element.closest("[data-streamfield-child]")?.classList.add("lab-made");
       this.block = this.definition.renderNow(this.element, this.prefix, this.state);
       return this.block;
     }
