@@ -39,11 +39,15 @@
     }
   }
 
+  const NOT_READ = ["id", "points"];
+
   /** What an author reads in a block: its texts, without identifiers and settings. */
   function* texts(state) {
     if (typeof state === "string") yield state;
     else if (Array.isArray(state)) for (const item of state) yield* texts(item?.value);
-    else if (state) for (const [name, value] of Object.entries(state)) if (name !== "id") yield* texts(value);
+    else if (state) for (const [name, value] of Object.entries(state)) {
+      if (!NOT_READ.includes(name)) yield* texts(value);
+    }
   }
 
   /** Whether something on the page points into the cell: a comment, or the address. */
