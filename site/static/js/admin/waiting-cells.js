@@ -44,9 +44,10 @@
   /** What an author reads in a block: its texts, without identifiers and settings. */
   function* texts(state) {
     if (typeof state === "string") yield state;
-    else if (Array.isArray(state)) for (const item of state) yield* texts(item?.value);
-    else if (state) for (const [name, value] of Object.entries(state)) {
-      if (!NOT_READ.includes(name)) yield* texts(value);
+    else if (Array.isArray(state)) {
+      for (const { value } of state) yield* texts(value);
+    } else {
+      for (const [name, value] of Object.entries(state ?? {})) if (!NOT_READ.includes(name)) yield* texts(value);
     }
   }
 
