@@ -15,7 +15,7 @@ def code_field(page, name):
     """The editor that stands in the place of a textarea; its cell, and then itself, are made when they come into view."""
     for field in (f"[name$='{name}']", f"textarea[name$='{name}']"):
         place = page.locator(field).first.locator("xpath=..")
-        place.evaluate("element => element.scrollIntoView({ block: 'center' })")
+        place.evaluate("element => element.scrollIntoView({ block: 'center', behavior: 'instant' })")
     return place.locator(".cm-content")
 
 
