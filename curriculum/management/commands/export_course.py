@@ -14,8 +14,8 @@ from curriculum.models import CoursePage
 
 class Command(BaseCommand):
     help = (
-        "Write a course, in all its languages, to one .zip: pages with their drafts, images, documents, labs, "
-        "translations, and the terms, rules, cases and competencies that it refers to. "
+        "Write a course, in all its languages, to one .zip: pages with their drafts, images, documents, labs "
+        "with their data files, question banks, translations, and the terms, rules, cases and competencies that it refers to. "
         "Submissions, enrolments, appointments and comments are not in it."
     )
 

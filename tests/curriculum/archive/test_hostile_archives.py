@@ -1,5 +1,6 @@
 """Archives that somebody made to do harm, or that are merely broken: each is refused in words, or made harmless."""
 
+import hashlib
 import json
 import stat
 import zipfile
@@ -11,18 +12,23 @@ from django.utils import translation
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+from courses.models import QuestionBank
 from curriculum.archive.container import Archive
+from curriculum.archive.importing import CourseImport
 from curriculum.archive.outcomes import Outcome
 from curriculum.archive.reading import read_archive
 from curriculum.archive.refusal import ArchiveRefused
 from curriculum.archive.rich_text import cleaned
 from curriculum.models import CoursePage, LessonPage
-from tests.factories import make_course, make_lab, module_of
+from labs.models import DataFile
+from tests.factories import make_bank, make_course, make_lab, module_of
 
 from .conftest import examined, files_of, imported, rewritten, with_page
 from .everything import exported
 
 pytestmark = pytest.mark.django_db
+
+SHA256 = hashlib.sha256(b"a,b").hexdigest()
 
 
 @pytest.fixture(scope="module")
@@ -306,3 +312,57 @@ def test_archive_reads_nothing_but_what_its_manifest_names(archive):
     with pytest.raises(ArchiveRefused):
         opened.content("pages/en/404.json")
     assert json.loads(opened.content("files.json"))
+
+
+def test_archive_of_one_course_changes_no_bank_of_another():
+    course, other = make_course("Lending"), make_course("Payments")
+    make_bank(course, publish=False, title="Own")
+    theirs = make_bank(other, publish=False, title="Theirs")
+
+    def take(files: dict[str, bytes]) -> None:
+        content = json.loads(files["snippets/courses.questionbank.json"])
+        row = content["snippets"][0]
+        row["key"] = row["translation_key"] = str(theirs.translation_key)
+        row["content"]["title"] = "Taken"
+        files["snippets/courses.questionbank.json"] = json.dumps(content).encode()
+
+    hostile = rewritten(with_proper_ids(exported(course)), take)
+    assert ["belongs to another course" in problem for problem in examined(hostile).problems] == [True]
+    with pytest.raises(ArchiveRefused, match="belongs to another course"):
+        for step in CourseImport(read_archive(BytesIO(hostile))).steps():
+            step.run()
+    assert set(QuestionBank.objects.values_list("title", flat=True)) == {"Own", "Theirs"}
+
+
+def with_proper_ids(archive: bytes) -> bytes:
+    """Without the short identifiers that the banks of tests give to entries of lists."""
+
+    def empty(files: dict[str, bytes]) -> None:
+        content = json.loads(files["snippets/courses.questionbank.json"])
+        for row in content["snippets"]:
+            row["content"]["questions"] = []
+        files["snippets/courses.questionbank.json"] = json.dumps(content).encode()
+
+    return rewritten(archive, empty)
+
+
+@pytest.mark.parametrize(
+    ("held", "sentence"),
+    [
+        ({"a.csv": {"sha256": "0" * 64, "size": 3}}, "does not hold it"),
+        ({"a.csv": {"sha256": SHA256, "size": 4}}, "not the one that its name and the page say"),
+        ({"../a.csv": {"sha256": SHA256, "size": 3}}, "cannot be called"),
+        ({"a.csv": "everything"}, "cannot be read"),
+    ],
+)
+def test_data_files_that_are_missing_or_others_or_lie_elsewhere_are_refused(held, sentence):
+    lab = make_lab(make_course())
+    lab.data_files = DataFile.keep({"a.csv": b"a,b"})
+    lab.save_revision().publish()
+    archive = exported(CoursePage.objects.ancestor_of(lab).get())
+    hostile = with_page(archive, lab.slug, lambda page: page["content"].update(data_files=held))
+    try:
+        problems = examined(hostile).problems
+    except ArchiveRefused as refused:
+        problems = [str(refused)]
+    assert any(sentence in problem for problem in problems)
