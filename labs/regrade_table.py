@@ -48,7 +48,9 @@ class Row:
 def counts(regrade: Regrade) -> dict[str, int]:
     """How many results would rise, fall, stay and so on. One query."""
     slim = regrade.results.only(
-        *("state", "set_aside_reason", "old_score", "old_max_score", "score", "max_score")
+        # Without it Django would ask for it row by row, to tell each result its regrade.
+        "regrade",
+        *("state", "set_aside_reason", "old_score", "old_max_score", "score", "max_score"),
     )
     found = Counter(result.change for result in slim)
     return {change: found[change] for change in CHANGES}

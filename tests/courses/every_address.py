@@ -98,6 +98,7 @@ def value_for(route: str, name: str, world, kind, thing):
         "parent_id": world.module.pk,
         "parent_page_id": world.module.pk,
         "pk": world.lab.pk,
+        "source_pk": thing.pk,
         # Redirects are the administrator's.
         "redirect_id": 1,
         "regrade_id": world.regrade.pk,
