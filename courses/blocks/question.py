@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
@@ -56,7 +57,9 @@ class QuestionBlock(blocks.StructBlock):
         choices=[("1", _("1: knows")), ("2", _("2: applies")), ("3", _("3: judges"))],
         default="1",
     )
-    points = blocks.FloatBlock(label=_("Points"), default=1, min_value=0)
+    points = blocks.FloatBlock(
+        label=pgettext_lazy("what an answer is worth", "Points"), default=1, min_value=0
+    )
     group = SharedTextBlock(
         label=_("Group"),
         max_length=60,

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks import BlockGroup
 
@@ -14,21 +15,23 @@ from .imported import from_an_import
 
 class TestBlock(blocks.StructBlock):
     visibility = blocks.ChoiceBlock(
-        label=_("visibility"),
+        label=_("Visibility"),
         choices=[
             ("visible", _("Visible: students see the test")),
             ("hidden", _("Hidden: only the grader sees it")),
         ],
         default="visible",
     )
-    points = blocks.FloatBlock(label=_("points"), min_value=0, default=5)
+    points = blocks.FloatBlock(
+        label=pgettext_lazy("what an answer is worth", "Points"), min_value=0, default=5
+    )
     code = CodeBlock(
-        label=_("test"),
+        label=_("Test"),
         rows=3,
         help_text=_("One claim a line, true for a right answer: assert payment(1000, 0, 10) == 100"),
     )
     hidden_code = CodeBlock(
-        label=_("hidden part"),
+        label=_("Hidden part"),
         python=False,
         required=False,
         rows=4,
@@ -37,14 +40,14 @@ class TestBlock(blocks.StructBlock):
         ),
     )
     hint = blocks.TextBlock(
-        label=_("hint"),
+        label=_("Hint"),
         required=False,
         rows=2,
         help_text=_("What a student reads when this test fails: what to look at, not the answer."),
     )
     wrong = blocks.ListBlock(
-        CodeBlock(label=_("wrong answer"), rows=4),
-        label=_("wrong answers"),
+        CodeBlock(label=_("Wrong answer"), rows=4),
+        label=_("Wrong answers"),
         required=False,
         default=[],
         collapsed=True,
@@ -54,7 +57,7 @@ class TestBlock(blocks.StructBlock):
         ),
     )
     id = blocks.CharBlock(
-        label=_("identifier"),
+        label=_("Identifier"),
         required=False,
         max_length=80,
         validators=[check_exercise_id],
@@ -93,12 +96,12 @@ class TestBlock(blocks.StructBlock):
 
 class ExplainedMutantBlock(blocks.StructBlock):
     mutant = blocks.CharBlock(
-        label=_("mutant"),
+        label=_("Mutant"),
         help_text=_(
             "Its identifier in the check, or the changed line. “Explain” beside a result fills it in."
         ),
     )
-    why = blocks.TextBlock(label=_("why no test has to notice it"), rows=2)
+    why = blocks.TextBlock(label=_("Why no test has to notice it"), rows=2)
 
     class Meta:
         icon = "help"
@@ -108,28 +111,28 @@ class ExplainedMutantBlock(blocks.StructBlock):
 
 class ExerciseBlock(blocks.StructBlock):
     id = blocks.CharBlock(
-        label=_("identifier"),
+        label=_("Identifier"),
         max_length=80,
         validators=[check_exercise_id],
         help_text=_(
             "Made from the title. Permanent: answers and marks are stored under it. For example level-payment."
         ),
     )
-    title = blocks.CharBlock(label=_("title"), max_length=200)
-    prompt = MarkdownBlock(label=_("prompt"), required=False, rows=8, help_text=_("Markdown with formulas."))
-    starter = CodeBlock(label=_("starter code"), required=False, python=False)
-    solution = CodeBlock(label=_("solution"), magics=True, help_text=_("Never shown to students."))
-    tests = blocks.ListBlock(TestBlock(), label=_("tests"))
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    prompt = MarkdownBlock(label=_("Prompt"), required=False, rows=8, help_text=_("Markdown with formulas."))
+    starter = CodeBlock(label=_("Starter code"), required=False, python=False)
+    solution = CodeBlock(label=_("Solution"), magics=True, help_text=_("Never shown to students."))
+    tests = blocks.ListBlock(TestBlock(), label=_("Tests"))
     explained = blocks.ListBlock(
         ExplainedMutantBlock(),
-        label=_("explained mutants"),
+        label=_("Explained mutants"),
         required=False,
         default=[],
         collapsed=True,
         help_text=_("Mistakes in the solution that the health check shows and that no test has to notice."),
     )
     competencies = blocks.ListBlock(
-        CompetencyChoiceBlock(), label=_("competencies"), required=False, default=[], collapsed=True
+        CompetencyChoiceBlock(), label=_("Competencies"), required=False, default=[], collapsed=True
     )
 
     class Meta:
@@ -167,12 +170,12 @@ class ExerciseBlock(blocks.StructBlock):
 
 class TestsApartBlock(blocks.StructBlock):
     exercise = blocks.CharBlock(
-        label=_("exercise"),
+        label=_("Exercise"),
         required=False,
         max_length=80,
         help_text=_("The identifier of the exercise that they mark; empty for the one before them."),
     )
-    tests = blocks.ListBlock(TestBlock(), label=_("tests"), min_num=1)
+    tests = blocks.ListBlock(TestBlock(), label=_("Tests"), min_num=1)
 
     class Meta:
         icon = "check"

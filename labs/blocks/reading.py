@@ -11,7 +11,7 @@ from .imported import from_an_import
 
 class ProseCellBlock(blocks.StructBlock):
     text = MarkdownBlock(
-        label=_("text"),
+        label=_("Text"),
         rows=8,
         help_text=_("Markdown. Formulas stand between \\( and \\) or between $ signs."),
     )
@@ -25,9 +25,9 @@ class ProseCellBlock(blocks.StructBlock):
 
 
 class GivenCodeBlock(blocks.StructBlock):
-    code = CodeBlock(label=_("code"), python=False)
+    code = CodeBlock(label=_("Code"), python=False)
     locked = blocks.BooleanBlock(
-        label=_("locked"),
+        label=_("Locked"),
         required=False,
         default=True,
         help_text=_(
@@ -35,7 +35,7 @@ class GivenCodeBlock(blocks.StructBlock):
         ),
     )
     id = blocks.CharBlock(
-        label=_("identifier"),
+        label=_("Identifier"),
         required=False,
         max_length=80,
         validators=[check_exercise_id],

@@ -1,6 +1,7 @@
 """Answers that a person marks by a rubric."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks import BlockGroup
 
@@ -12,8 +13,8 @@ from .imported import from_an_import
 
 
 class CriterionBlock(blocks.StructBlock):
-    criterion = blocks.CharBlock(label=_("criterion"))
-    levels = blocks.ListBlock(blocks.CharBlock(), label=_("levels, from 0 points upwards"), min_num=2)
+    criterion = blocks.CharBlock(label=_("Criterion"))
+    levels = blocks.ListBlock(blocks.CharBlock(), label=_("Levels, from 0 points upwards"), min_num=2)
 
     class Meta:
         icon = "list-ul"
@@ -21,27 +22,27 @@ class CriterionBlock(blocks.StructBlock):
 
 
 class WrittenAnswerBlock(blocks.StructBlock):
-    id = blocks.CharBlock(label=_("identifier"), max_length=80, validators=[check_exercise_id])
-    title = blocks.CharBlock(label=_("title"), max_length=200)
+    id = blocks.CharBlock(label=_("Identifier"), max_length=80, validators=[check_exercise_id])
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
     form = blocks.ChoiceBlock(
-        label=_("answered in"),
+        label=_("Answered in"),
         choices=[("text", _("Words")), ("code", _("Code, which runs like the code of an exercise"))],
         default="text",
     )
-    prompt = MarkdownBlock(label=_("prompt"), required=False, rows=6, help_text=_("Markdown with formulas."))
-    points = blocks.FloatBlock(label=_("points"), min_value=0)
-    rubric = blocks.ListBlock(CriterionBlock(), label=_("rubric"))
+    prompt = MarkdownBlock(label=_("Prompt"), required=False, rows=6, help_text=_("Markdown with formulas."))
+    points = blocks.FloatBlock(label=pgettext_lazy("what an answer is worth", "Points"), min_value=0)
+    rubric = blocks.ListBlock(CriterionBlock(), label=_("Rubric"))
     starter = blocks.TextBlock(
-        label=_("starter"), required=False, rows=3, help_text=_("What stands in the answer at first.")
+        label=_("Starter"), required=False, rows=3, help_text=_("What stands in the answer at first.")
     )
     sample = blocks.TextBlock(
-        label=_("sample answer"),
+        label=_("Sample answer"),
         required=False,
         rows=4,
         help_text=_("What a good answer looks like, for those who mark. Never shown to students."),
     )
     competencies = blocks.ListBlock(
-        CompetencyChoiceBlock(), label=_("competencies"), required=False, default=[], collapsed=True
+        CompetencyChoiceBlock(), label=_("Competencies"), required=False, default=[], collapsed=True
     )
 
     class Meta:
