@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from courses.access import labs_of
 from courses.regrade_pages import regrades_to_decide
 from courses.teaching import courses_appointed_to, courses_with_sources_for
-from curriculum.translating.lagging import count_of_stale
+from curriculum.translating.stale_count import count_of_stale
 from labs.models import AuthorRun
 
 LABS_SHOWN = 20

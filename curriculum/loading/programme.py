@@ -6,7 +6,6 @@ The database is asked only for entries that pages name and that the folder's own
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +18,11 @@ from .competency_lists import competencies
 from .entry_files import EntrySource, read_entries
 from .lesson import read_lesson
 from .located_yaml import Located, read_yaml
+from .outline import key_terms, planned_lessons
 from .page_source import LANGUAGES, ContentError, PageNode, PageSource
 from .readers import NoReader, Rows, reader_for, registered_rows
 from .traditional import phrases_of, traditional_with
-
-WRITTEN_LANGUAGES = ("en", "zh-hans")
-Traditional = Callable[[str], str]
+from .written_languages import Traditional, in_all_languages, texts_in_languages
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def read_programme(content: Path, traditional: Traditional) -> PageNode:
         raise ContentError(path, None, "There is no such file; a content folder begins with it.")
     programme = read_yaml(path.read_text(encoding="utf-8"), path)
     programme.check_names({"title", "summary"}, {"home"})
-    title, summary = (_texts(programme, name, traditional) for name in ("title", "summary"))
+    title, summary = (texts_in_languages(programme, name, traditional) for name in ("title", "summary"))
     folders = sorted(course.parent for course in content.glob("*/course.yaml"))
     return PageNode(
         key="home",
@@ -78,10 +76,12 @@ def _home(programme: Located, traditional: Traditional, title: dict, summary: di
         if not isinstance(home, Located):
             raise programme.error("home must have names and values.")
         home.check_names(set(texts), {"promises"})
-        texts = {name: _texts(home, name, traditional) for name in texts}
+        texts = {name: texts_in_languages(home, name, traditional) for name in texts}
         for promise in home.mappings("promises"):
             promise.check_names({"title", "text"})
-            promises.append({name: _texts(promise, name, traditional) for name in ("title", "text")})
+            promises.append(
+                {name: texts_in_languages(promise, name, traditional) for name in ("title", "text")}
+            )
     return {
         code: PageSource(
             HomePage,
@@ -104,10 +104,13 @@ def _home(programme: Located, traditional: Traditional, title: dict, summary: di
 def _course(folder: Path, traditional: Traditional) -> PageNode:
     path = folder / "course.yaml"
     course = read_yaml(path.read_text(encoding="utf-8"), path)
-    course.check_names({"code", "title", "summary", "hours", "outcomes", "modules"}, {"competencies"})
-    title, summary = (_texts(course, name, traditional) for name in ("title", "summary"))
+    course.check_names(
+        {"code", "title", "summary", "hours", "outcomes", "modules"},
+        {"competencies", "kind", "term", "prerequisites"},
+    )
+    title, summary = (texts_in_languages(course, name, traditional) for name in ("title", "summary"))
     outcomes = [
-        _in_all_languages(outcome, "An outcome", traditional) for outcome in course.mappings("outcomes")
+        in_all_languages(outcome, "An outcome", traditional) for outcome in course.mappings("outcomes")
     ]
     aimed_at = competencies(course)
     sources = {
@@ -121,6 +124,11 @@ def _course(folder: Path, traditional: Traditional) -> PageNode:
                 "hours": course.whole_number("hours"),
                 "outcomes": [{"type": "outcome", "value": outcome[code]} for outcome in outcomes],
                 "competencies": aimed_at,
+                "kind": _kind(course),
+                "term_of_study": course.whole_number("term") if "term" in course else None,
+                "prerequisites": [
+                    {"type": "course", "value": required} for required in course.texts("prerequisites")
+                ],
             },
         )
         for code in LANGUAGES
@@ -133,14 +141,30 @@ def _course(folder: Path, traditional: Traditional) -> PageNode:
     return node
 
 
+def _kind(course: Located) -> str:
+    kind = course.text("kind")
+    if kind and kind not in CoursePage.Kind.values:
+        raise course.error(f"kind must be one of {', '.join(CoursePage.Kind.values)}, not {kind!r}.")
+    return kind
+
+
 def _module(folder: Path, module: Located, traditional: Traditional) -> PageNode:
-    module.check_names({"slug", "title", "summary", "pages"})
+    module.check_names({"slug", "title", "summary", "pages"}, {"terms"})
     slug = module.slug("slug")
-    title, summary = (_texts(module, name, traditional) for name in ("title", "summary"))
+    title, summary = (texts_in_languages(module, name, traditional) for name in ("title", "summary"))
+    terms = key_terms(module, traditional)
+    planned = planned_lessons(module, traditional)
     sources = {
-        code: PageSource(ModulePage, title[code], slug, {"summary": summary[code]}) for code in LANGUAGES
+        code: PageSource(
+            ModulePage,
+            title[code],
+            slug,
+            {"summary": summary[code], "terms": terms[code], "planned": planned[code]},
+        )
+        for code in LANGUAGES
     }
-    pages = tuple(_activity(folder, module, entry, traditional) for entry in module.texts("pages"))
+    written = [entry for entry in module["pages"] if isinstance(entry, str)]
+    pages = tuple(_activity(folder, module, entry, traditional) for entry in written)
     return PageNode(f"{folder.name}/module/{slug}", sources, pages)
 
 
@@ -155,15 +179,3 @@ def _activity(folder: Path, module: Located, entry: str, traditional: Traditiona
     except NoReader as error:
         raise module.error(f'The entry "{entry}" cannot be read: {error}.') from None
     return PageNode(f"{folder.name}/{entry}", reader(folder, slug, traditional))
-
-
-def _texts(mapping: Located, name: str, traditional: Traditional) -> dict[str, str]:
-    text = mapping.get(name)
-    if not isinstance(text, Located):
-        raise mapping.error(f"{name} must be given in each language: {', '.join(WRITTEN_LANGUAGES)}.")
-    return _in_all_languages(text, name, traditional)
-
-
-def _in_all_languages(text: Located, what: str, traditional: Traditional) -> dict[str, str]:
-    texts = text.in_languages(WRITTEN_LANGUAGES, what)
-    return texts | {"zh-hant": traditional(texts["zh-hans"])}

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 
 from curriculum.models import HomePage
+from curriculum.search.once import indexed_once
 from curriculum.translating.leaves import leaves_of
 from curriculum.translating.staleness import remember_all, translations_not_followed
 
@@ -50,7 +51,8 @@ def write_tree(
             if progress:
                 progress(len(written), len(nodes) * len(LANGUAGES), node.key)
             try:
-                with transaction.atomic():
+                saved: list[Page] = []
+                with transaction.atomic(), indexed_once(saved):
                     page, outcome = _write_page(
                         node.key,
                         source,
@@ -59,6 +61,8 @@ def write_tree(
                         before.get(code),
                         node.key in overwrite,
                     )
+                    if outcome in (Outcome.CREATED, Outcome.UPDATED):
+                        saved.append(page)
             except ValidationError as error:
                 raise Refused(node.key, code, error) from None
             written.append(Written(node.key, code, outcome))
@@ -154,4 +158,5 @@ def _create(page: Page, parent: Page, before: Page | None) -> None:
     elif last and before and before.is_child_of(parent) and before.pk != last.pk:
         page.move(Page.objects.get(pk=before.pk), pos="right")
         page.refresh_from_db()
-    page.save_revision().publish()
+    # Adding the page has checked it.
+    page.save_revision(clean=False).publish()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -11,14 +12,22 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from curriculum.blocks.competency import CompetencyChoiceBlock
+from curriculum.blocks.course_code import CourseCodeBlock
+
+from .outline import PlannedLesson, outline, planned_lessons
 
 
 @dataclass(frozen=True)
 class SyllabusModule:
-    """A module and its activities (lessons, labs), each as its own page type, in reading order."""
+    """A module, its activities (lessons, labs) in reading order, each as its own page type, and what is planned."""
 
     page: Page
     activities: tuple[Page, ...]
+    planned: tuple[PlannedLesson, ...] = ()
+
+    @property
+    def outline(self) -> list[Page | PlannedLesson]:
+        return outline(self.activities, self.planned)
 
     @property
     def minutes(self) -> int:
@@ -27,6 +36,11 @@ class SyllabusModule:
 
 class CoursePage(Page):
     """A course: modules in order, each with lessons and labs."""
+
+    class Kind(models.TextChoices):
+        CORE = "core", _("core course")
+        SECTOR = "sector", _("sector course")
+        PROFESSIONAL = "professional", _("professional course")
 
     code = models.CharField(
         _("code"),
@@ -38,6 +52,20 @@ class CoursePage(Page):
     )
     hours = models.PositiveSmallIntegerField(
         _("hours"), help_text=_("How long a student needs for all of it, practice included.")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True)
+    term_of_study = models.PositiveSmallIntegerField(
+        _("term of study"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("In which term of the programme it is taken, counted from 1."),
+    )
+    prerequisites = StreamField(
+        [("course", CourseCodeBlock())],
+        verbose_name=_("prerequisites"),
+        blank=True,
+        help_text=_("The courses that this one builds on."),
     )
     outcomes = StreamField(
         [
@@ -68,6 +96,8 @@ class CoursePage(Page):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("code"), FieldPanel("hours")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("term_of_study")]),
+        FieldPanel("prerequisites"),
         FieldPanel("outcomes"),
     ]
     settings_panels = [FieldPanel("competencies"), *Page.settings_panels]
@@ -96,13 +126,27 @@ class CoursePage(Page):
         modules = list(below.filter(depth=self.depth + 1).specific())
         activities = list(below.filter(depth=self.depth + 2).specific())
         return [
-            SyllabusModule(page, tuple(activity for activity in activities if activity.is_child_of(page)))
+            SyllabusModule(
+                page,
+                tuple(activity for activity in activities if activity.is_child_of(page)),
+                tuple(planned_lessons(page.planned)),
+            )
             for page in modules
         ]
+
+    @property
+    def required_courses(self) -> list[CoursePage]:
+        """The live courses of the same programme that this one builds on, in the order of the tree. One query."""
+        codes = [child.value for child in self.prerequisites]
+        siblings = (
+            CoursePage.objects.live().child_of(self.get_parent()) if codes else CoursePage.objects.none()
+        )
+        return list(siblings.filter(code__in=codes).order_by("path"))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["syllabus"] = self.syllabus()
+        context["required_courses"] = self.required_courses
         context["first_activity"] = next(
             (activity for module in context["syllabus"] for activity in module.activities), None
         )

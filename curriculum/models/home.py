@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +14,7 @@ from wagtail.search import index
 
 from .course import CoursePage
 from .programme import ProgrammePage
+from .readiness import CourseReadiness, readiness
 
 
 class PromiseBlock(blocks.StructBlock):
@@ -23,6 +26,12 @@ class PromiseBlock(blocks.StructBlock):
         label = _("Promise")
         description = _("One thing that a visitor will find here, in a few words.")
         preview_value = {"title": "Read", "text": "Each lesson begins with a question from practice."}
+
+
+def _shown(courses: Iterable[CourseReadiness]) -> dict:
+    """Courses that can be taken from beginning to end, and how many the programme has: it shows the others itself."""
+    courses = list(courses)
+    return {"courses": [each for each in courses if each.is_complete], "total": len(courses)}
 
 
 class HomePage(Page):
@@ -84,12 +93,12 @@ class HomePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        courses = list(self.courses)
+        courses = readiness(self.courses)
         programmes = list(self.programmes)
         context["programmes"] = [
-            {"page": programme, "courses": [course for course in courses if course.is_child_of(programme)]}
+            {"page": programme, **_shown(each for each in courses if each.course.is_child_of(programme))}
             for programme in programmes
         ]
         # The one clear action of the first screen.
-        context["first_course"] = next(iter(courses), None)
+        context["first_course"] = next((each.course for each in courses if each.is_complete), None)
         return context

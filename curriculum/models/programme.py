@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from .course import CoursePage
+from .readiness import by_term, readiness
 
 
 class ProgrammePage(Page):
@@ -32,3 +33,8 @@ class ProgrammePage(Page):
     def courses(self):
         """The live courses of this programme, in order. Queries."""
         return CoursePage.objects.live().child_of(self).order_by("path")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["terms"] = by_term(readiness(self.courses))
+        return context

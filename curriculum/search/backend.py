@@ -9,6 +9,7 @@ from modelsearch.index import RelatedFields
 from modelsearch.query import MATCH_ALL, And, Boost, Not, Or, Phrase, PlainText
 
 from .folding import for_index, for_query
+from .once import is_suspended
 
 
 def SearchBackend(params: dict):
@@ -23,6 +24,8 @@ def SearchBackend(params: dict):
 def _folding_index(stock: type) -> type:
     class FoldingIndex(stock):
         def add_items(self, model, objs):
+            if is_suspended():
+                return None
             return super().add_items(model, [_FoldedObject(obj) for obj in objs])
 
     return FoldingIndex

@@ -1,13 +1,28 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django import template
 from wagtail.models import Page
 
 from curriculum import entries
-from curriculum.models import ActivityPage
+from curriculum.models import ActivityPage, GlossaryTerm, ModulePage
 from curriculum.references import references_of
+from curriculum.term_links import anchor
 
 register = template.Library()
+
+
+@dataclass(frozen=True)
+class KeyTerm:
+    """A word that a module introduces: a term of the glossary, or else a word without a definition."""
+
+    word: str
+    entry: GlossaryTerm | None
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.entry.key)
 
 
 class WithEntries(template.Node):
@@ -35,3 +50,12 @@ def competencies_of(page: ActivityPage) -> list:
     codes = [child.value for child in page.competencies]
     found = entries.entries("competency", codes)
     return [found[code] for code in codes if code in found]
+
+
+@register.simple_tag
+def key_terms_of(module: ModulePage) -> list[KeyTerm]:
+    """The words that the module introduces, in its order and in the reader's language. One query."""
+    values = [child.value for child in module.terms]
+    found = entries.entries("glossaryterm", (value["term"] for value in values if value["term"]))
+    terms = [KeyTerm(value["word"], found.get(value["term"])) for value in values]
+    return [term for term in terms if term.word or term.entry]

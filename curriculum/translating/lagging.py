@@ -102,11 +102,6 @@ def _lagging(instances: Iterable, locales: dict[str, Locale], place_of: Callable
     return found
 
 
-def count_of_stale(courses) -> int:
-    """How many translated pages of the courses do not say what their source says, for the instructor's home."""
-    return sum(each.target is not None for each in lagging_pages(courses))
-
-
 class _TextsOnDemand:
     """The texts of a family's pages, each read once and only if two are to be compared."""
 

@@ -20,12 +20,11 @@ from curriculum.explorers.netting import bilateral_to_pay, gross_to_pay, multila
 from curriculum.explorers.order_book import BUY, SELL, Order, call_price, trade_at_once, trade_continuously
 from curriculum.management.commands.load_curriculum import CONTENT
 
-LESSONS = CONTENT / "price-a-loan/lessons"
 NORMAL = NormalDist()
 
 
 def test_repayment_plans_are_those_of_the_lesson_to_the_fen():
-    lesson = runpy.run_path(str(LESSONS / "level-payments.py"))
+    lesson = runpy.run_path(str(CONTENT / "ifp222-consumer-finance-and-pricing/lessons/level-payments.py"))
     for plan, rows in ((LEVEL, lesson["_level"]), (EQUAL, lesson["_equal"])):
         assert [tuple(row) for row in repayment_plan(6_000_000, Fraction("0.12"), 24, plan)] == rows
 
@@ -45,7 +44,7 @@ def test_loan_without_interest_is_repaid_in_equal_parts():
 
 
 def test_lifetime_value_is_that_of_the_lesson():
-    lesson = runpy.run_path(str(LESSONS / "the-33-percent-rule.py"))
+    lesson = runpy.run_path(str(CONTENT / "ifp224-growth/lessons/the-33-percent-rule.py"))
     assert sum(present_values(lesson["_m"], 0.5, 1.25, 0.10, 5)) == pytest.approx(lesson["_total"], abs=1e-9)
 
 

@@ -4,13 +4,16 @@ import csv
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
 
 from courses.teaching import appoint
 from curriculum.models import CoursePage, LessonPage, ModulePage
 from curriculum.translating.deriving import derive_tree
-from curriculum.translating.lagging import Standing, count_of_stale, lagging_pages
+from curriculum.translating.lagging import Standing, lagging_pages
+from curriculum.translating.stale_count import count_of_stale
 from tests.factories import make_course
 
 from .test_carrying import HALVE, body_of, publish_with, with_exercise
@@ -180,3 +183,15 @@ def test_the_report_goes_out_as_a_table_whose_cells_compute_nothing(shipped, eva
     rows = list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode())))
     assert [(row["Page"], row["State"]) for row in rows] == [("'=1+1", "stale")]
     assert client.get(reverse("translations_report"), {"export": "xlsx"}).status_code == 200
+
+
+def test_the_home_compares_texts_again_only_where_something_was_saved(shipped):
+    assert count_of_stale(all_courses()) == 0
+    with CaptureQueriesContext(connection) as asked:
+        assert count_of_stale(all_courses()) == 0
+    # Neither the pages' texts nor those from which they were translated.
+    assert not [
+        query for query in asked if "lessonpage" in query["sql"] or "translationstate" in query["sql"]
+    ]
+    edit(lesson(), question="A new question?")
+    assert count_of_stale(all_courses()) == 1

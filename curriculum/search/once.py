@@ -1,0 +1,34 @@
+"""Indexes what is saved several times in a row once, at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from modelsearch.index import insert_or_update_object
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+_suspended: ContextVar[bool] = ContextVar("search_index_suspended", default=False)
+
+
+def is_suspended() -> bool:
+    return _suspended.get()
+
+
+@contextmanager
+def indexed_once(saved: list[Page]) -> Iterator[None]:
+    """Leave the search index and the index of references alone inside; then bring both up to the pages in `saved`.
+
+    What is done inside stands in one transaction with the indexing, so that no page is kept without it.
+    """
+    token = _suspended.set(True)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        _suspended.reset(token)
+    for page in saved:
+        insert_or_update_object(page)
+        ReferenceIndex.create_or_update_for_object(page)
