@@ -65,7 +65,7 @@ class CopyForm(forms.Form):
     copy = forms.SlugField(
         label=gettext_lazy("Address of the copy"),
         max_length=80,
-        help_text=gettext_lazy("The last part of its address, for example price-a-loan-2027."),
+        help_text=gettext_lazy("The last part of its address, for example ifp222-2027."),
     )
 
 

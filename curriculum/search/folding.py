@@ -14,7 +14,7 @@ from functools import cache
 import opencc
 
 CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-# PostgreSQL reads the hyphen of START-01 as the minus of a number.
+# PostgreSQL reads the hyphen of IF-101 as the minus of a number.
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 QUOTES = re.compile(r"[\"'“”‘’「」『』]")
 

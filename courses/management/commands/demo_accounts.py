@@ -1,4 +1,4 @@
-"""The three people of the demonstration: a student, an instructor of every course, an administrator."""
+"""The three people of the demonstration: a student of every written course, an instructor of all, an administrator."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,6 +6,7 @@ from courses.enrolment import enrol
 from courses.models import User
 from courses.teaching import appoint
 from curriculum.models import CoursePage
+from curriculum.models.readiness import readiness
 
 PASSWORD = "abacus-demo-2026"  # noqa: S105  printed for everyone who tries the demonstration
 ACCOUNTS = {
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--address", default="http://localhost:8000", help="where the site is served")
 
     def handle(self, *, address, **options):
+        courses = readiness(CoursePage.objects.filter(locale__language_code="en"))
         for role, (email, name) in ACCOUNTS.items():
             user, created = User.objects.get_or_create(email=email, defaults={"first_name": name})
             if created:
@@ -29,11 +31,11 @@ class Command(BaseCommand):
                 user.is_superuser = user.is_staff = role == "administrator"
                 user.save()
                 user.emailaddress_set.create(email=email, verified=True, primary=True)
-            for course in CoursePage.objects.filter(locale__language_code="en"):
-                if role == "student":
-                    enrol(user, course)
+            for each in courses:
+                if role == "student" and each.is_complete:
+                    enrol(user, each.course)
                 elif role == "instructor":
-                    appoint(user, course)
+                    appoint(user, each.course)
         self.stdout.write(f"\nAbacus is at {address}  (the CMS is at {address}/cms/)\n\n")
         for role, (email, _name) in ACCOUNTS.items():
             self.stdout.write(f"  {role:<14} {email:<28} password {PASSWORD}\n")

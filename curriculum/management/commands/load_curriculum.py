@@ -33,7 +33,7 @@ class Command(BaseCommand):
             default=[],
             metavar="PAGE",
             help="take the shipped content for this page or entry although an editor changed or deleted it "
-            "(as named in the report, for example price-a-loan/level-payments); may be repeated",
+            "(as named in the report, for example ifs211-third-party-payment/the-payment-chain); may be repeated",
         )
 
     def handle(self, *args, content: Path, overwrite: list[str], **options):
