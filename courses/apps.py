@@ -26,6 +26,7 @@ class CoursesConfig(AppConfig):
         from .quiz_loading import read_quiz
         from .releasing_questions import not_releasing, released_on_publication
         from .review import CourseApprovalNotifier
+        from .runs.standing import open_standing_run
         from .teaching import open_course, sync_permissions
 
         register_finish(take_over)
@@ -65,6 +66,7 @@ class CoursesConfig(AppConfig):
         def open_new_course(instance, created=True, raw=False, **kwargs):
             if created and not raw:
                 open_course(instance.translation_key)
+                open_standing_run(instance.translation_key)
 
         post_save.connect(
             open_new_course, sender=CoursePage, weak=False, dispatch_uid="courses.course_created"

@@ -3,12 +3,13 @@
 from curriculum.models import CoursePage
 
 from .models import Appointment, Enrolment
+from .runs.joining import enrol_in_run
+from .runs.standing import open_standing_run
 
 
 def enrol(student, course: CoursePage) -> Enrolment:
-    """Enrol the student; enrolling twice is the same as once."""
-    enrolment, _created = Enrolment.objects.get_or_create(student=student, course_key=course.translation_key)
-    return enrolment
+    """Enrol the student in the course's standing run; enrolling twice is the same as once."""
+    return enrol_in_run(student, open_standing_run(course.translation_key))
 
 
 def course_of(page) -> CoursePage | None:
@@ -19,7 +20,7 @@ def course_of(page) -> CoursePage | None:
 def is_enrolled(user, course: CoursePage) -> bool:
     if not user.is_authenticated:
         return False
-    return Enrolment.objects.filter(student=user, course_key=course.translation_key).exists()
+    return Enrolment.objects.active().filter(student=user, run__course_key=course.translation_key).exists()
 
 
 def teaches(user, course: CoursePage) -> bool:

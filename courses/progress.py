@@ -31,7 +31,7 @@ def courses_of(student) -> list[CourseProgress]:
 
     The number of queries does not grow with courses, labs or submissions.
     """
-    keys = Enrolment.objects.filter(student=student).values("course_key")
+    keys = Enrolment.objects.active().filter(student=student).values("run__course_key")
     locale = Locale.objects.filter(language_code=get_language()).first() or Locale.get_default()
     courses = list(CoursePage.objects.live().filter(translation_key__in=keys, locale=locale).order_by("path"))
     labs = list(LabPage.objects.live().filter(locale=locale).order_by("path"))

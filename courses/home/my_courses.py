@@ -37,10 +37,13 @@ def my_courses(person) -> list[MyCourse]:
             mine.page = page
     shown = dict(list(courses.items())[:COURSES_SHOWN])
     counts = (
-        Enrolment.objects.filter(course_key__in=shown).values("course_key").annotate(students=Count("pk"))
+        Enrolment.objects.active()
+        .filter(run__course_key__in=shown)
+        .values("run__course_key")
+        .annotate(students=Count("student", distinct=True))
     )
     for row in counts:
-        shown[row["course_key"]].students = row["students"]
+        shown[row["run__course_key"]].students = row["students"]
     for path, live, changed in _pages_below(shown):
         mine = next(mine for mine in shown.values() if path.startswith(mine.page.path))
         mine.live += live

@@ -1,0 +1,1 @@
+"""Runs of a course: who gives them, who joins them, and how."""
