@@ -1,11 +1,13 @@
 from .appointment import Appointment
 from .course_approval import CourseApprovalTask
 from .enrolment import Enrolment
+from .extension import Extension
 from .invitation import Invitation
 from .question_bank import QuestionBank
 from .question_version import QuestionCheck, QuestionVersion
 from .quiz_page import QuizPage
 from .run import Run
+from .run_activity import RunActivity
 from .run_staff import RunStaff
 from .user import User
 
@@ -13,12 +15,14 @@ __all__ = [
     "Appointment",
     "CourseApprovalTask",
     "Enrolment",
+    "Extension",
     "Invitation",
     "QuestionBank",
     "QuestionCheck",
     "QuestionVersion",
     "QuizPage",
     "Run",
+    "RunActivity",
     "RunStaff",
     "User",
 ]

@@ -4,10 +4,13 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from courses.deadlines.lateness import LateRule
 
 
 class Opening(models.TextChoices):
@@ -67,6 +70,21 @@ class Run(models.Model):
         _("places"), null=True, blank=True, help_text=_("Empty for as many as come.")
     )
     pacing = models.CharField(_("pace"), max_length=12, choices=Pacing, default=Pacing.SELF_PACED)
+    late_grace_minutes = models.PositiveSmallIntegerField(
+        _("grace"), default=10, help_text=_("Minutes after the due moment that cost nothing.")
+    )
+    late_percent_a_day = models.PositiveSmallIntegerField(
+        _("late, for each day begun"),
+        default=10,
+        validators=[MaxValueValidator(100)],
+        help_text=_("Percent of the points that are lost."),
+    )
+    late_floor_percent = models.PositiveSmallIntegerField(
+        _("never below"),
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text=_("Percent of the points that are left however late the work is."),
+    )
     # Made with the course, for those who learn by themselves; a course has one at most.
     is_standing = models.BooleanField(_("self-study"), default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -97,6 +115,10 @@ class Run(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def late_rule(self) -> LateRule:
+        return LateRule(self.late_grace_minutes, self.late_percent_a_day, self.late_floor_percent)
 
     @property
     def has_ended(self) -> bool:

@@ -30,7 +30,19 @@ class RunForm(forms.ModelForm):
 
     class Meta:
         model = Run
-        fields = ("name", "time_zone", "starts_at", "ends_at", "opening", "key", "capacity", "pacing")
+        fields = (
+            "name",
+            "time_zone",
+            "starts_at",
+            "ends_at",
+            "opening",
+            "key",
+            "capacity",
+            "pacing",
+            "late_grace_minutes",
+            "late_percent_a_day",
+            "late_floor_percent",
+        )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)

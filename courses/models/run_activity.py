@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .run import Run
+
+
+class Counting(models.TextChoices):
+    BEST = "best", _("the best attempt counts")
+    LAST = "last", _("the last attempt counts")
+    FIRST = "first", _("the first attempt counts")
+
+
+class RunActivity(models.Model):
+    """When a lesson, lab or quiz opens, falls due and closes in a run, and how often it may be attempted.
+
+    The activity is named by its translation key. What is empty here is as the activity, or the run, has it.
+    """
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="activities", verbose_name=_("run"))
+    activity_key = models.UUIDField(_("activity"))
+    release_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    closes_at = models.DateTimeField(
+        _("closes"), null=True, blank=True, help_text=_("Afterwards nothing is taken; empty for never.")
+    )
+    attempts = models.PositiveSmallIntegerField(
+        _("attempts"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    cooldown_minutes = models.PositiveIntegerField(
+        _("minutes between attempts"), default=0, validators=[MaxValueValidator(10_080)]
+    )
+    counting = models.CharField(_("which counts"), max_length=5, choices=Counting, blank=True)
+
+    class Meta:
+        verbose_name = _("activity of a run")
+        verbose_name_plural = _("activities of runs")
+        constraints = [
+            models.UniqueConstraint(fields=["run", "activity_key"], name="one_row_per_activity_and_run")
+        ]
+
+    def __str__(self):
+        return f"{self.activity_key} in {self.run}"
+
+    def clean(self):
+        super().clean()
+        order = [
+            ("release_at", self.release_at),
+            ("due_at", self.due_at),
+            ("closes_at", self.closes_at),
+        ]
+        given = [(name, moment) for name, moment in order if moment]
+        for (_earlier_name, earlier), (name, later) in zip(given, given[1:], strict=False):
+            if later < earlier:
+                raise ValidationError({name: _("This is before the moment to its left.")})
