@@ -31,7 +31,7 @@ class VersionMissing(Exception):
     """A stored draw names a version that is not there; it was not stored by this site."""
 
 
-def attempt_seed(quiz: QuizPage, student, attempt: int) -> int:
+def attempt_seed(quiz: QuizPage, student, attempt: int | str) -> int:
     """The seed of a student's attempt, the same in every language of the quiz."""
     return drawing.seed_of(settings.SECRET_KEY, str(student.pk), str(quiz.translation_key), str(attempt))
 

@@ -23,6 +23,7 @@ from .models import QuizPage
 from .quiz_drawing import VersionMissing, draw_quiz, rebuilt
 from .quiz_presenting import marked, presented
 from .quiz_sections import SectionProblem
+from .quiz_taking.views import taking_context
 from .quizzes.marking import answer_from
 
 SALT = "courses.quiz_practice"
@@ -44,6 +45,7 @@ def quiz_context(quiz: QuizPage, request) -> dict:
         "may_practise": may_work and (quiz.may_practise or is_teacher),
         "is_teacher": is_teacher,
         "problem": problem_with(quiz) if is_teacher else None,
+        **taking_context(quiz, request.user),
     }
 
 

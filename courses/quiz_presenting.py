@@ -54,6 +54,17 @@ def presented(shape: dict, texts: dict[str, dict], drawn: dict | None, item: dic
     return question
 
 
+def with_answer(question: dict, answer: Answer) -> dict:
+    """A presented question with what the student has answered so far."""
+    chosen = answer if isinstance(answer, list) else [answer]
+    places = answer if isinstance(answer, dict) else {}
+    for option in question.get("options", ()):
+        option["is_chosen"] = option["key"] in chosen
+    for entry in (*question.get("lefts", ()), *question.get("items", ())):
+        entry["chosen"] = places.get(entry["key"], "")
+    return question | {"answer": answer}
+
+
 def right_side(text: dict, key: str, values: dict, language: str) -> str:
     """A right side is an entry of a list to choose from, so that it is text without markup."""
     entry = text["pairs"].get(key)

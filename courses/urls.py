@@ -1,11 +1,15 @@
 from django.urls import path
 
 from . import quiz_practice, views
+from .quiz_taking import views as quiz_views
 from .runs import joining_views, teaching_views
 
 urlpatterns = [
     path("my-learning/", views.dashboard, name="dashboard"),
     path("my-learning/name/", views.rename, name="rename"),
+    path("quizzes/<int:quiz_id>/begin/", quiz_views.begin_quiz, name="begin_quiz"),
+    path("quiz-attempts/<int:attempt_id>/", quiz_views.quiz_attempt, name="quiz_attempt"),
+    path("quiz-attempts/<int:attempt_id>/save/", quiz_views.save_quiz, name="save_quiz"),
     path("runs/<int:run_id>/join/", joining_views.join_run, name="join_run"),
     path("runs/<int:run_id>/leave/", joining_views.leave_run, name="leave_run"),
     path("quizzes/<int:quiz_id>/practice/", quiz_practice.practise, name="quiz_practice"),

@@ -6,7 +6,7 @@ All of it for a page comes from two queries, whatever the number of activities.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -26,7 +26,7 @@ class Terms:
     release_at: datetime | None = None
     due_at: datetime | None = None
     closes_at: datetime | None = None
-    late: LateRule = LateRule()
+    late: LateRule = field(default_factory=LateRule)
     attempts: int | None = None
     cooldown_minutes: int = 0
     counting: str = Counting.BEST

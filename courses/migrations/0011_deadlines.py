@@ -7,65 +7,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('courses', '0010_enrolment_in_run'),
+        ("courses", "0010_enrolment_in_run"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='run',
-            name='late_floor_percent',
-            field=models.PositiveSmallIntegerField(default=50, help_text='Percent of the points that are left however late the work is.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='never below'),
+            model_name="run",
+            name="late_floor_percent",
+            field=models.PositiveSmallIntegerField(
+                default=50,
+                help_text="Percent of the points that are left however late the work is.",
+                validators=[django.core.validators.MaxValueValidator(100)],
+                verbose_name="never below",
+            ),
         ),
         migrations.AddField(
-            model_name='run',
-            name='late_grace_minutes',
-            field=models.PositiveSmallIntegerField(default=10, help_text='Minutes after the due moment that cost nothing.', verbose_name='grace'),
+            model_name="run",
+            name="late_grace_minutes",
+            field=models.PositiveSmallIntegerField(
+                default=10, help_text="Minutes after the due moment that cost nothing.", verbose_name="grace"
+            ),
         ),
         migrations.AddField(
-            model_name='run',
-            name='late_percent_a_day',
-            field=models.PositiveSmallIntegerField(default=10, help_text='Percent of the points that are lost.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='late, for each day begun'),
+            model_name="run",
+            name="late_percent_a_day",
+            field=models.PositiveSmallIntegerField(
+                default=10,
+                help_text="Percent of the points that are lost.",
+                validators=[django.core.validators.MaxValueValidator(100)],
+                verbose_name="late, for each day begun",
+            ),
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity_key', models.UUIDField(verbose_name='activity')),
-                ('group', models.CharField(blank=True, max_length=60, verbose_name='group')),
-                ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='due')),
-                ('extra_attempts', models.PositiveSmallIntegerField(default=0, verbose_name='more attempts')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('given_at', models.DateTimeField(auto_now_add=True, verbose_name='given')),
-                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='given by')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='courses.run', verbose_name='run')),
-                ('student', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='student')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("activity_key", models.UUIDField(verbose_name="activity")),
+                ("group", models.CharField(blank=True, max_length=60, verbose_name="group")),
+                ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="due")),
+                ("extra_attempts", models.PositiveSmallIntegerField(default=0, verbose_name="more attempts")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("given_at", models.DateTimeField(auto_now_add=True, verbose_name="given")),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extensions",
+                        to="courses.run",
+                        verbose_name="run",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="student",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'extension',
-                'verbose_name_plural': 'extensions',
-                'ordering': ['-given_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('group', ''), ('student__isnull', False)), models.Q(('student__isnull', True), models.Q(('group', ''), _negated=True)), _connector='OR'), name='extension_for_a_student_or_a_group')],
+                "verbose_name": "extension",
+                "verbose_name_plural": "extensions",
+                "ordering": ["-given_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("group", ""), ("student__isnull", False)),
+                            models.Q(("student__isnull", True), models.Q(("group", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="extension_for_a_student_or_a_group",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RunActivity',
+            name="RunActivity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity_key', models.UUIDField(verbose_name='activity')),
-                ('release_at', models.DateTimeField(blank=True, null=True, verbose_name='opens')),
-                ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='due')),
-                ('closes_at', models.DateTimeField(blank=True, help_text='Afterwards nothing is taken; empty for never.', null=True, verbose_name='closes')),
-                ('attempts', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='attempts')),
-                ('cooldown_minutes', models.PositiveIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(10080)], verbose_name='minutes between attempts')),
-                ('counting', models.CharField(blank=True, choices=[('best', 'the best attempt counts'), ('last', 'the last attempt counts'), ('first', 'the first attempt counts')], max_length=5, verbose_name='which counts')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='courses.run', verbose_name='run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("activity_key", models.UUIDField(verbose_name="activity")),
+                ("release_at", models.DateTimeField(blank=True, null=True, verbose_name="opens")),
+                ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="due")),
+                (
+                    "closes_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Afterwards nothing is taken; empty for never.",
+                        null=True,
+                        verbose_name="closes",
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="attempts",
+                    ),
+                ),
+                (
+                    "cooldown_minutes",
+                    models.PositiveIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(10080)],
+                        verbose_name="minutes between attempts",
+                    ),
+                ),
+                (
+                    "counting",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("best", "the best attempt counts"),
+                            ("last", "the last attempt counts"),
+                            ("first", "the first attempt counts"),
+                        ],
+                        max_length=5,
+                        verbose_name="which counts",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="courses.run",
+                        verbose_name="run",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'activity of a run',
-                'verbose_name_plural': 'activities of runs',
-                'constraints': [models.UniqueConstraint(fields=('run', 'activity_key'), name='one_row_per_activity_and_run')],
+                "verbose_name": "activity of a run",
+                "verbose_name_plural": "activities of runs",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "activity_key"), name="one_row_per_activity_and_run"
+                    )
+                ],
             },
         ),
     ]

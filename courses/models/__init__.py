@@ -5,6 +5,7 @@ from .extension import Extension
 from .invitation import Invitation
 from .question_bank import QuestionBank
 from .question_version import QuestionCheck, QuestionVersion
+from .quiz_attempt import QuizAttempt
 from .quiz_page import QuizPage
 from .run import Run
 from .run_activity import RunActivity
@@ -20,6 +21,7 @@ __all__ = [
     "QuestionBank",
     "QuestionCheck",
     "QuestionVersion",
+    "QuizAttempt",
     "QuizPage",
     "Run",
     "RunActivity",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -53,6 +55,6 @@ class RunActivity(models.Model):
             ("closes_at", self.closes_at),
         ]
         given = [(name, moment) for name, moment in order if moment]
-        for (_earlier_name, earlier), (name, later) in zip(given, given[1:], strict=False):
+        for (_earlier_name, earlier), (name, later) in pairwise(given):
             if later < earlier:
                 raise ValidationError({name: _("This is before the moment to its left.")})

@@ -1,0 +1,1 @@
+"""Quizzes taken for a mark: begun, answered, handed in, looked at again."""
