@@ -1,0 +1,1 @@
+"""Marks of a run, computed from their sources each time, and explained down to the test."""
