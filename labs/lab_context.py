@@ -18,6 +18,7 @@ from .notebook.names import marked_by, names_of
 from .prose import render_markdown
 from .publishing import cells_of
 from .submitting import counting
+from .terms import terms_of
 
 POLL_MS = 700
 
@@ -43,6 +44,7 @@ def lab_context(lab: LabPage, request) -> dict:
         "best": best,
         "policy": lab.get_counting_attempt_display(),
         "submit_key": uuid.uuid4(),
+        "terms": terms_of(user, lab) if may_work else None,
     }
     if draft:
         context["lab_config"] = lab_config(lab, draft, version)

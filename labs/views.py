@@ -34,6 +34,7 @@ from labs.requests import (
     typed_answers_in,
     wants_json,
 )
+from labs.terms import terms_of
 from labs.uploading import read_upload
 from labs.working import data_for
 
@@ -93,11 +94,14 @@ def submit(request, lab_id):
     lab = lab_for(request.user, lab_id)
     sent = payload(request)
     version, draft = lab.current_version, drafting.draft_for(request.user, lab)
+    answers = stored_answers(request, draft, version, sent)
+    if obstacle := terms_of(request.user, lab).obstacle:
+        raise BadRequest(obstacle, 409)
     submission = submitting.submit(
         request.user,
         draft=draft,
         version=version,
-        answers=stored_answers(request, draft, version, sent),
+        answers=answers,
         request_key=request_key_in(sent),
     )
     url = reverse("labs:submission", args=[submission.pk])

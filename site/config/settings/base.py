@@ -221,6 +221,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # courses, so the site wires the two.
 LAB_ACCESS = "courses.enrolment.may_work_on"
 SUBMISSION_READERS = "courses.enrolment.may_read_submissions"
+LAB_TERMS = "courses.deadlines.lab_terms.lab_terms"
 
 # Where a lesson's code is sent that its reader runs; the curriculum does not know labs.
 CODE_RUN_URL = "labs:run_snippet"
