@@ -15,7 +15,7 @@ _RATE, _BYTES = 400, 64
 _lines = []
 for _w in (30, 60, 300, 900, 3600):
     _n = _RATE * 2 * _w
-    _lines.append(f"{_w},{_n / 1000:.0f},{_n * _BYTES / 1e6:.1f}")
+    _lines.append(f"{_w},{_n * _BYTES / 1e6:.1f}")
     if _w == 300:
         kept_300, mb_300 = f"{_n:,}", f"{_n * _BYTES / 1e6:.1f}"
     if _w == 3600:

@@ -3,7 +3,7 @@ import math as _math
 from fractions import Fraction as _F
 
 # Share of the frauds of a week that have been reported after so many days.
-_known = [(0, 4), (7, 31), (14, 48), (30, 71), (45, 84), (60, 93), (90, 99)]
+_known = list(zip(range(0, 92, 7), (4, 31, 48, 60, 69, 77, 83, 88, 91, 94, 96, 97, 98, 99)))
 labels = "\n".join(f"{d},{p}" for d, p in _known)
 _FOUND, _TRUE = 62, 200
 _reported_7 = _TRUE * 31 // 100

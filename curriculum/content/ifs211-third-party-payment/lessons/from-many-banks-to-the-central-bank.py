@@ -15,8 +15,8 @@ wrong_50 = f"{float(_blocks[-1][1] * _F(50, 100)):,.1f}"
 
 # Interest at 2.5% on what is still at commercial banks, a year, on an unchanged average of 6,000 million.
 _rate, _base = _F(25, 1000), 6_000
-_shares = (0, 20, 50, 75, 100)
-interest = "\n".join(f"{s},{float(_base * (100 - s) / 100 * _rate):.1f}" for s in _shares)
+_shares = range(0, 101, 20)
+interest = "\n".join(f"{s},{float(_base * _F(100 - s, 100) * _rate):.1f}" for s in _shares)
 interest_0, interest_20, interest_50 = (f"{float(_base * _F(100 - s, 100) * _rate):.1f}" for s in (0, 20, 50))
 
 # Accounts: what was said in January 2017.

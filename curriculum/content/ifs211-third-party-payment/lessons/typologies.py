@@ -18,7 +18,7 @@ amount, keep1, second, keep2, third = map(_yuan, (_AMOUNT, _keep1, _second, _kee
 gone_each, accounts = _yuan(_gone), 1 + 4 + 12
 commission = _yuan(_keep1 + 4 * _keep2 + 12 * _keep3)
 # Minutes since the transfer, accounts of the third layer already emptied.
-_emptied = [(0, 0), (10, 0), (20, 0), (30, 3), (45, 7), (60, 10), (90, 12)]
+_emptied = [(0, 0), (15, 0), (30, 3), (45, 7), (60, 10), (75, 11), (90, 12)]
 reach = "\n".join(f"{m},{(_AMOUNT - n * _gone) / 100:.2f}" for m, n in _emptied)
 _at = dict(_emptied)
 reach_30, reach_60, reach_90 = (_yuan(_AMOUNT - _at[m] * _gone) for m in (30, 60, 90))
