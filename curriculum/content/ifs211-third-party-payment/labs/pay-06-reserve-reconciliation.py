@@ -7,7 +7,7 @@
 #   abacus:
 #     lab: pay-06-reserve-reconciliation
 #     title:
-#       en: Client reserves: reconcile, cover, report
+#       en: "Client reserves: reconcile, cover, report"
 #       zh-hans: 备付金：对账、覆盖与报送
 #     summary:
 #       en: Compare ledger and statement line by line, tell timing from error, prove day by day that client money is complete, and compute the net assets that a business of this size needs.
@@ -1146,8 +1146,7 @@ def required_net_assets(avg_reserve, brackets):
     total, low = 0.0, 0
     for top, share in brackets:
         high = avg_reserve if top is None else min(avg_reserve, top)
-        if high > low:
-            total += (high - low) * share
+        total += (high - low) * share
         low = high
     return total
 
@@ -1167,8 +1166,7 @@ def required_net_assets(avg_reserve, brackets):
     total, low = 0.0, 0
     for top, share in brackets:
         high = avg_reserve if top is None else min(avg_reserve, top)
-        if high > low:
-            total += (high - low) * share
+        total += (high - low) * share
         low = high
     return total / 100
 
@@ -1203,8 +1201,7 @@ def required_net_assets(avg_reserve, brackets):
     total, low = 0.0, 0
     for top, share in brackets:
         high = low if top is None else min(avg_reserve, top)
-        if high > low:
-            total += (high - low) * share
+        total += (high - low) * share
         low = high
     return total
 
@@ -1227,8 +1224,7 @@ def required_net_assets(avg_reserve, brackets):
     total, low = 0.0, 0
     for top, share in brackets:
         high = avg_reserve if top is None else min(avg_reserve, top)
-        if high > low:
-            total += (high - low + (low > 0)) * share
+        total += (high - low + (low > 0)) * share
         low = high
     return total
 
@@ -1261,8 +1257,7 @@ def required_net_assets(avg_reserve, brackets):
     total, low = 0.0, 0
     for top, share in brackets:
         high = avg_reserve if top is None else min(avg_reserve, top)
-        if high > low:
-            total += (high - low) * share
+        total += (high - low) * share
         low = high
     return total
 
@@ -1273,8 +1268,7 @@ def required_net_assets(avg_reserve, brackets):
     total, low = 0.0, 0
     for top, share in brackets:
         high = avg_reserve if top is None else min(avg_reserve, top)
-        if high > low:
-            total += (high - low) * share
+        total += (high - low) * share
         low = high
     return total + max(0, avg_reserve - low) * share
 
@@ -1304,8 +1298,7 @@ def required_net_assets(avg_reserve, brackets):
     total, low = 0.0, 0
     for top, share in BRACKETS:
         high = avg_reserve if top is None else min(avg_reserve, top)
-        if high > low:
-            total += (high - low) * share
+        total += (high - low) * share
         low = high
     return total
 
@@ -1316,8 +1309,7 @@ def required_net_assets(avg_reserve, brackets):
     total, low = 0.0, 0
     for top, share in brackets:
         high = avg_reserve if top is None else min(avg_reserve, top)
-        if high > low:
-            total += (high - low) * share
+        total += (high - low) * share
         low = high
     return float(round(total))
 
@@ -1353,6 +1345,9 @@ def required_net_assets(avg_reserve, brackets):
 #     - Unclear.
 #     - A treasurer can follow it.
 
+# %% [markdown] role="sample" exercise="reflection" lang="en"
+# In my month the reserve was short on 3 June by 25,649.45 yuan and on 27 June by 36,855.13, the worst gap; the smallest ratio was 99.41%. On 3 June the reconciliation shows six late lines, which are timing, four lines that the bank lacks, one mismatch with exchanged digits, and 475.04 yuan unexplained; on 27 June three late lines, four errors, four unknown bookings and −3,821.58 yuan. The money that you want to lend belongs to the clients. Since 14 January 2019 all of it has to lie at the central bank, for their payments alone; whoever earns the interest, lending it is the breach. That other nights show a surplus is no answer, since a client who withdraws tonight is not paid from tomorrow's surplus: coverage is daily. On a short day we fill the gap from our own funds on the same day, look for the cause line by line and inform whom we must. An auditor has to find the statement of the central bank, the signed reconciliation, the entry that filled the gap and, for each open line, an owner and a date. (The figures are those of one student's data.)
+
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 资金主管的提议
 # 两个短款日中的一天刚过去。资金主管来信：“多数晚上备付金绰绰有余，让我隔夜借出 5,000 万元，利息正好填这种窟窿。”用 150–250 字（中文或英文），结合**你自己的数据**答复：
@@ -1384,3 +1379,6 @@ def required_net_assets(avg_reserve, brackets):
 #   levels:
 #     - 不清楚。
 #     - 资金主管能看懂。
+
+# %% [markdown] role="sample" exercise="reflection" lang="zh-hans"
+# 我这个月有两天短款：6 月 3 日缺 25,649.45 元，6 月 27 日缺 36,855.13 元，为最大缺口；最小比例 99.41%。6 月 3 日对账：日切后的时间差 6 笔，银行缺记的差错 4 笔，数字写反的不符 1 笔，解释不了 475.04 元；6 月 27 日：时间差 3 笔，差错 4 笔，未入账 4 笔，差额 −3,821.58 元。您想借出的钱是客户的，2019 年 1 月 14 日起必须全部存放央行，只能用于客户支付；不论利息归谁，借出本身就违规。别的晚上有盈余不是理由：今晚提现的客户，不能用明天的盈余来付，覆盖要逐日足额。短款当天，应当日以自有资金补足，逐笔查明原因，并按规定报告。审计师要能看到央行对账单、签字的对账记录、补足缺口的分录，以及每笔未决差异的负责人和日期。（数字出自一名学生的数据。）
