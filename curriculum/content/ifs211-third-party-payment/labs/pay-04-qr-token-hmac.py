@@ -1794,6 +1794,7 @@ def qr_allow(amount, spent_today, limit):
 #   levels:
 #     - None.
 #     - Quoted in part.
+#     - Valid codes, and the outcomes of the calls in part.
 #     - Codes and all four outcomes of the calls, plausible and adding up to 120 and 300.
 # - criterion: Checksum and signature
 #   levels:
@@ -1805,6 +1806,7 @@ def qr_allow(amount, spent_today, limit):
 #   levels:
 #     - Missing.
 #     - The limit is mentioned.
+#     - The limit caps what one payer loses.
 #     - The limit caps one payer's loss and not the sticker's takings; a dynamic code removes the sticker.
 # - criterion: Control outside the lab
 #   levels:
@@ -1827,6 +1829,7 @@ def qr_allow(amount, spent_today, limit):
 #   levels:
 #     - 没有。
 #     - 只引用一部分。
+#     - 给出有效码数和部分验签结果。
 #     - 给出有效码数和四种结果，合理且分别合计为 120 与 300。
 # - criterion: 校验码与签名
 #   levels:
@@ -1838,6 +1841,7 @@ def qr_allow(amount, spent_today, limit):
 #   levels:
 #     - 没有提到。
 #     - 提到限额。
+#     - 指出限额封住单个付款人的损失。
 #     - 限额封住单个付款人的损失，封不住贴纸的总收入；动态码使贴纸失去意义。
 # - criterion: 实验之外的控制
 #   levels:

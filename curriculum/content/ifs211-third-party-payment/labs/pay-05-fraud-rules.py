@@ -1398,6 +1398,7 @@ def precision_at_k(scores, labels, k):
 #   levels:
 #     - None.
 #     - A part.
+#     - Four boxes and cost at the best threshold.
 #     - Four boxes, precision, recall and cost at the best threshold.
 # - criterion: What to ask for
 #   levels:
@@ -1432,6 +1433,7 @@ def precision_at_k(scores, labels, k):
 #   levels:
 #     - 没有。
 #     - 一部分。
+#     - 最优阈值下的四格与成本。
 #     - 最优阈值下的四格、精确率、召回率与成本。
 # - criterion: 应提的要求
 #   levels:
