@@ -38,6 +38,11 @@ best_t, best_cost = f"{_best:.2f}", f"{_res[_best][4]:,}"
 best_alarms = _res[_best][0] + _res[_best][1]
 f1_t, f1_cost = f"{_bestf:.2f}", f"{_res[_bestf][4]:,}"
 f1_extra = f"{_res[_bestf][4] - _res[_best][4]:,}"
+# A false alarm that also annoys an honest customer.
+_ANNOYED = 45
+_dearer = {t: m + _REVIEW * tp + _ANNOYED * fp for t, (tp, fp, m, r, c) in _res.items()}
+annoyed, annoyed_t = _ANNOYED, f"{min(_ts, key=lambda t: (_dearer[t], -t)):.2f}"
+assert float(annoyed_t) > _best
 # The worked example: threshold 0.5.
 _tp, _fp, _missed, _rev, _cost = _res[0.5]
 tp, fp, fn, tn = _tp, _fp, _FRAUDS - _tp, f"{_N - _FRAUDS - _fp:,}"
