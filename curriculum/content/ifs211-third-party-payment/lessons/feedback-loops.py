@@ -33,6 +33,7 @@ peak_share = f"{100 * _parts[3] / sum(_parts):.0f}"
 _BLOCKED, _SHARE, _PREC, _CAP = 400, _F(2, 100), _F(35, 100), 500
 passed = int(_BLOCKED * _SHARE)
 control_cost = int(passed * _PREC * _CAP)
+control_day = f"{control_cost:,}"
 control_month = f"{control_cost * 30:,}"
 labels_month = passed * 30
 blocked = _BLOCKED

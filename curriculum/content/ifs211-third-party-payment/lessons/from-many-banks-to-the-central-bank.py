@@ -23,3 +23,11 @@ interest_0, interest_20, interest_50 = (f"{float(_base * _F(100 - s, 100) * _rat
 accounts_total = f"{267 * 13:,}"
 average_yi = f"{4_600 / 267:.0f}"
 average_per_firm = f"{460_000 / 267 / 1000:.1f}"
+
+# The same in 亿元, for the Chinese text.
+blocks_yi = "；".join(f"{d} 天 {b / 100:.2f}" for d, b in _blocks)
+average_day_yi, month_end_yi = f"{float(_avg / 100):.2f}", f"{_blocks[-1][1] / 100:.2f}"
+deposit_20_yi, deposit_50_yi = f"{float(_avg * _F(20, 10_000)):.2f}", f"{float(_avg * _F(50, 10_000)):.2f}"
+wrong_50_yi = f"{float(_blocks[-1][1] * _F(50, 10_000)):.2f}"
+interest_0_yi, interest_20_yi, interest_50_yi = (f"{float(_base * _F(100 - s, 10_000) * _rate):.2f}" for s in (0, 20, 50))
+interest_yi = "\n".join(f"{s},{float(_base * _F(100 - s, 10_000) * _rate):.2f}" for s in _shares)

@@ -32,3 +32,18 @@ assert _total + _REFUNDS > _NET
 _early = sum(n * c for n, c in [(8, _F(21, 10)), (8, _F(14, 10))])
 early_total = f"{float(_early):.1f}"
 early_left = f"{float(_NET - _early - _REFUNDS):.1f}"
+
+# The same in 万元, for the Chinese text.
+
+
+def _w(x):
+    return f"{float(100 * x):,.0f}".replace("-", "−")
+
+
+start_wan, net_wan, refunds_wan, cost_wan = _w(_START), _w(_NET), _w(_REFUNDS), _w(_total)
+left_wan, lacking_wan = _w(_NET - _total - _REFUNDS), _w(_total + _REFUNDS - _NET)
+early_total_wan, early_left_wan = _w(_early), _w(_NET - _early - _REFUNDS)
+after_4_wan, after_12_wan = _w(_START * (1 - _Q) ** 4), _w(_START * (1 - _Q) ** 12)
+steps_wan = "；".join(f"{n} 周，每周 {_w(c)}" for n, c in _costs)
+parts_wan = " + ".join(_w(n * c) for n, c in _costs)
+outstanding_wan = "\n".join(f"{w},{float(100 * _START * (1 - _Q) ** w):.1f}" for w in range(0, 27, 2))
