@@ -31,3 +31,16 @@ room = f"{_room:.1f}"
 room_a = f"{_room / (_SEG[0][2] * _LGD):.0f}"
 room_c = f"{_room / (_SEG[2][2] * _LGD):.0f}"
 bad_if_3 = f"{3 * _el:.0f}"
+
+
+def _zh(m):
+    """Million yuan as a Chinese reader writes it, without the last 元."""
+    return f"{m / 100:g} 亿" if m >= 100 else f"{m * 100:,.0f} 万"
+
+
+zh_ppnr, zh_ead, zh_bad, zh_el = _zh(_PPNR), _zh(_EAD), _zh(_bad_budget), _zh(_el)
+zh_bad_3, zh_now, zh_warn, zh_room = _zh(3 * _el), _zh(_total_el), _zh(0.9 * _el), _zh(_room)
+zh_after_c = _zh(_total_el + 100 * _SEG[2][2] * _LGD)
+zh_after_a = _zh(_total_el + 100 * _SEG[0][2] * _LGD)
+zh_room_a = _zh(round(_room / (_SEG[0][2] * _LGD)))
+zh_room_c = _zh(round(_room / (_SEG[2][2] * _LGD)))
