@@ -32,3 +32,4 @@ independent_sd = f"{100 * (_P * (1 - _P) / _LOANS) ** 0.5:.2f}"
 _common = _P + 0.04 * 0.5
 common = f"{100 * _common:.1f}"
 one_way, other_way = "3.0", "7.0"
+seconds = f"{_MIN * 60 / _N:.0f}"
