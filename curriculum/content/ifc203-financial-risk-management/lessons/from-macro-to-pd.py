@@ -70,3 +70,5 @@ _v = _ND.cdf((_ND.inv_cdf(_PD) + _math.sqrt(_RHO) * _ND.inv_cdf(0.999)) / _math.
 vasicek_999 = f"{100 * _v:.2f}"
 _w = _ND.cdf((_ND.inv_cdf(_PD) + _math.sqrt(_RHO) * _ND.inv_cdf(0.001)) / _math.sqrt(1 - _RHO))
 vasicek_wrong = f"{100 * _w:.2f}"
+# The shock of one point entered as 1.
+dev_pd = f"{100 * _logit(_PD, _BETAS['unemp']):.2f}"

@@ -20,7 +20,7 @@ day_sale = f"{_DAY:g}"
 days_out = _math.ceil(_POS / _DAY)
 _rest = [_POS - _DAY * i for i in range(days_out)]
 rest = ", ".join(f"{x:g}" for x in _rest)
-rest_zh = "、".join(f"{x:g}" for x in _rest)
+rest_zh = "、".join(f"{100 * x:,.0f}" for x in _rest)
 _root = _math.sqrt(sum(x * x for x in _rest))
 root = f"{_root:.1f}"
 _S = 0.02
@@ -46,3 +46,4 @@ zh_day, zh_more, zh_final, zh_gap, zh_half, zh_var = _zh(_DAY), _zh(round(_more,
 # Knight: dollars a minute.
 knight_minute = f"{460 / 45:.0f}"
 zh_knight = f"{460 / 45 * 100:,.0f} 万"
+zh_root = _zh(round(_root, 1))

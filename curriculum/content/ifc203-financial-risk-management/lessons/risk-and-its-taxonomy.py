@@ -36,3 +36,4 @@ insured_sum = _yuan(_ins_kept + _ins_premium)
 _avoid_cost = 520_000
 avoid_sum = _yuan(_avoid_cost)
 saving = _yuan(_FREQ * _SEVERITY - _check_loss - _check_cost)
+zh_total = f"{_total / 10:g}"

@@ -44,3 +44,4 @@ def _zh(m):
 zh_held, zh_npl, zh_total, zh_saved = _zh(_HELD), _zh(_npl), _zh(sum(_BOOK.values())), _zh(_class - _k2)
 npl_mention = _npl + 200
 zh_npl_mention, zh_class = _zh(_npl + 200), _zh(_class)
+whole_3 = f"{_s3:,.0f}"

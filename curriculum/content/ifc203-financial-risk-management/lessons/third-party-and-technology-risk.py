@@ -35,3 +35,4 @@ rise_cost = f"{12 * _FEE * _rise:,.0f}"
 years_rise = f"{_exit / (_yearly_saving + 12 * _FEE * _rise):.1f}"
 chart = "\n".join(f"{n},{100 * 0.999**n:.2f}" for n in range(1, 13))
 twelve = f"{100 * 0.999**12:.1f}"
+zh_exit, zh_saving, zh_rise = f"{_exit / 10:g}", f"{_yearly_saving / 10:g}", f"{12 * _FEE * _rise / 10:g}"
