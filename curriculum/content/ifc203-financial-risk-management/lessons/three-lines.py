@@ -24,4 +24,4 @@ over_share = f"{100 * _over / _declined:.1f}"
 bad_over = _bad_over
 bad_rate = f"{100 * _bad_over / _over:.1f}"
 bad_norm = f"{100 * _bad_norm:.1f}"
-extra = f"{(_bad_over - _over * _bad_norm) * _avg * _lgd:,.0f}"
+extra = f"{round((_bad_over - _over * _bad_norm) * _avg * _lgd, -3):,.0f}"
