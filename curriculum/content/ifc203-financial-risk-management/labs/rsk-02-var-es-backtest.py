@@ -589,7 +589,7 @@ def normal_es(mu, sd, alpha):
 
 # %% [markdown] role="prompt" exercise="ewma" lang="en" competencies=["IF2.9", "IF2.3"]
 # ## Volatility that forgets: EWMA
-# Write `ewma_sd(returns, lam, init_var) -> list`: one standard deviation for each day, known **before** that day. Element 0 is \(\sqrt{\text{init\_var}}\); then
+# Write `ewma_sd(returns, lam, init_var) -> list`: one standard deviation for each day, known **before** that day. Element 0 is \(\sqrt{\text{init_var}}\); then
 #
 # $$\sigma_t^2=\lambda\,\sigma_{t-1}^2+(1-\lambda)\,r_{t-1}^2$$
 #
@@ -601,7 +601,7 @@ def normal_es(mu, sd, alpha):
 
 # %% [markdown] role="prompt" exercise="ewma" lang="zh-hans"
 # ## 会遗忘的波动率：EWMA
-# 编写 `ewma_sd(returns, lam, init_var) -> list`：为每一天给出一个在当天**之前**就已知道的标准差。第 0 个元素为 \(\sqrt{\text{init\_var}}\)；此后
+# 编写 `ewma_sd(returns, lam, init_var) -> list`：为每一天给出一个在当天**之前**就已知道的标准差。第 0 个元素为 \(\sqrt{\text{init_var}}\)；此后
 #
 # $$\sigma_t^2=\lambda\,\sigma_{t-1}^2+(1-\lambda)\,r_{t-1}^2$$
 #
@@ -737,10 +737,10 @@ def ewma_sd(returns, lam, init_var):
 # Example: returns −1%, −3%, 2% against a VaR of 2% each day give [1]. A loss of exactly 2% is no exception, and a large gain never is.
 
 # %% [markdown] role="prompt" exercise="exceptions" lang="zh-hans"
-# ## 数出例外
+# ## 统计突破次数
 # 编写 `exceptions(returns, var_series) -> list[int]`：按顺序返回损失**严格超过**当天 VaR 的日子的下标（从 0 起）。两个列表长度不同时抛出 `ValueError`。
 #
-# 例：收益率 −1%、−3%、2%，每天的 VaR 均为 2%，结果为 [1]。损失恰为 2% 不算例外，大赚更不算。
+# 例：收益率 −1%、−3%、2%，每天的 VaR 均为 2%，结果为 [1]。损失恰为 2% 不算突破，大赚更不算。
 
 # %% role="starter" exercise="exceptions"
 def exceptions(returns, var_series):
@@ -759,7 +759,7 @@ assert exceptions([-0.01, -0.03, 0.02], [0.02, 0.02, 0.02]) == [1]
 # An exception is a loss beyond VaR: a gain, however large, is none.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 例外是超过 VaR 的损失：赚得再多也不算。
+# 突破是超过 VaR 的损失：赚得再多也不算。
 
 # %% role="test" exercise="exceptions" visibility="visible" points=2
 assert exceptions([-0.02, -0.0201, -0.03], [0.02, 0.02, 0.04]) == [1]
@@ -836,9 +836,9 @@ def exceptions(returns, var_series):
 
 # %% [markdown] role="prompt" exercise="traffic-light" lang="zh-hans"
 # ## 红绿灯
-# 编写 `traffic_light(x) -> (zone, add_on)`，x 为 99% 置信水平下 250 天中的例外次数。分区与加在乘数 3 之上的附加因子，取自巴塞尔委员会 1996 年 1 月的回测框架：
+# 编写 `traffic_light(x) -> (zone, add_on)`，x 为 99% 置信水平下 250 天中的突破次数。分区与加在乘数 3 之上的附加因子，取自巴塞尔委员会 1996 年 1 月的回测框架：
 #
-# | 例外次数 | 区域 | 附加因子 |
+# | 突破次数 | 区域 | 附加因子 |
 # | --- | --- | --- |
 # | 0–4 | `"green"` | 0.0 |
 # | 5、6、7、8、9 | `"yellow"` | 0.40、0.50、0.65、0.75、0.85 |
@@ -846,7 +846,7 @@ def exceptions(returns, var_series):
 #
 # x 为负时抛出 `ValueError`。后来的市场风险框架沿用这些分区，但乘数不同。
 #
-# 例：模型正确时，250 天平均有 2.5 次例外；7 次属黄区，乘数升至 3.65。
+# 例：模型正确时，250 天平均有 2.5 次突破；7 次属黄区，乘数升至 3.65。
 
 # %% role="starter" exercise="traffic-light"
 def traffic_light(x):
@@ -953,13 +953,13 @@ def traffic_light(x):
 
 # %% [markdown] role="prompt" exercise="kupiec" lang="zh-hans"
 # ## Kupiec 检验
-# n 天中有 x 次例外，与每天 p 的概率相容吗？编写 `kupiec(x, n, p) -> float`，即似然比
+# n 天中有 x 次突破，与每天 p 的概率相容吗？编写 `kupiec(x, n, p) -> float`，即似然比
 #
 # $$\text{LR}=-2\ln\frac{(1-p)^{\,n-x}\,p^{\,x}}{(1-\hat p)^{\,n-x}\,\hat p^{\,x}},\qquad \hat p=\frac{x}{n}$$
 #
 # 约定 0 · ln 0 = 0，因此 x = 0 与 x = n 时也有值。请用对数计算，直接求幂会下溢。x 不在 0…n 之内、n 小于 1，或 p 不严格介于 0 与 1 之间时，抛出 `ValueError`。LR 超过 3.841 时，在 5% 水平上拒绝该模型。
 #
-# 例：250 天中 7 次例外、p = 1%，LR 为 5.497，难以用偶然解释；一次例外也没有，LR 为 5.025，同样被拒绝，因为 VaR 报得太高。
+# 例：250 天中 7 次突破、p = 1%，LR 为 5.497，难以用偶然解释；一次突破也没有，LR 为 5.025，同样被拒绝，因为 VaR 报得太高。
 #
 # 出处：Kupiec（1995），*Journal of Derivatives* 3(2)。
 
@@ -995,7 +995,7 @@ assert close(kupiec(0, 250, 0.01), 5.025167926750726)
 # With no exception the term x·ln x counts as 0, and the model may still be wrong.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 没有例外时，x·ln x 一项按 0 计；此时模型仍可能有误。
+# 没有突破时，x·ln x 一项按 0 计；此时模型仍可能有误。
 
 # %% role="test" exercise="kupiec" visibility="hidden" points=3
 assert close(kupiec(250, 250, 0.01), -500 * math.log(0.01)) and close(kupiec(1, 1, 0.5), 2 * math.log(2))
@@ -1018,7 +1018,7 @@ assert all(close(kupiec(x, 40, 0.3), kupiec(40 - x, 40, 0.7)) for x in (0, 3, 12
 # The ratio is 0 when x/n equals p and grows in both directions: too few exceptions speak against a model as well.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# x/n 等于 p 时似然比为 0，向两边都增大：例外太少同样说明模型有问题。
+# x/n 等于 p 时似然比为 0，向两边都增大：突破太少同样说明模型有问题。
 
 # %% role="test" exercise="kupiec" visibility="hidden" points=3
 assert raises(kupiec, -1, 250, 0.01) and raises(kupiec, 251, 250, 0.01) and raises(kupiec, 0, 0, 0.01)
@@ -1140,7 +1140,7 @@ def kupiec(x, n, p):
 # ## 给风险委员会看哪个数字？
 # 用**你自己的收益率**，在第 501–750 天上做 99% 的回测。历史模拟法与正态法用此前 250 天（`rolling`、`fmean`、`stdev`），第三种方法用全部 750 天的 EWMA 标准差，均值取 0。然后用 120–200 字（中文或英文）回答：
 #
-# 1. 写出三种方法的例外次数、所在区域与 Kupiec 统计量。
+# 1. 写出三种方法的突破次数、所在区域与 Kupiec 统计量。
 # 2. 你会向风险委员会展示哪一种？反对它的理由是什么？
 # 3. ES 告诉了委员会哪些被 VaR 掩盖的东西？请用自己数据中的一个数字说明。
 
@@ -1148,9 +1148,9 @@ def kupiec(x, n, p):
 # - criterion: 运用自己的数据
 #   levels:
 #   - 没有。
-#   - 只有一种方法的例外次数。
-#   - 三种方法的例外次数与区域。
-#   - 三种方法的例外次数、区域与 Kupiec 统计量。
+#   - 只有一种方法的突破次数。
+#   - 三种方法的突破次数与区域。
+#   - 三种方法的突破次数、区域与 Kupiec 统计量。
 # - criterion: 选择与弱点
 #   levels:
 #   - 没有。
@@ -1162,11 +1162,11 @@ def kupiec(x, n, p):
 #   - 没有。
 #   - 只说 ES 更大。
 #   - 说明 VaR 不反映超出部分有多大。
-#   - 用自己数据的 VaR 与 ES 或最严重的例外说明。
+#   - 用自己数据的 VaR 与 ES 或最严重的突破说明。
 # - criterion: 语言与条理
 #   levels:
 #   - 不清楚。
 #   - 清楚。
 
 # %% [raw] role="sample" exercise="reflection" lang="zh-hans"
-# （数字因人而异，此为其中一份。）250 天中，历史模拟法有 4 次例外（绿区，Kupiec 0.77），正态法 10 次（红区，12.96），EWMA 7 次（黄区，5.50）。正态法被否定：我的收益率一段平静、一段紧张，用同一个标准差概括两种状态，尾部就太薄。我会展示历史模拟法：它得绿灯，也不必假设分布。但它反应慢，一次大亏会在窗口里停留 250 天，然后一夜之间消失；即使四次例外有三次挤在同一周，它仍是绿灯。EWMA 反应快，平静时 1.1%，最紧张时 4.9%，限额如此跳动，交易员难以适应，所以我把它列在旁边作预警。VaR 只说多久出一次事。这 250 天的历史 VaR 为 2.93%，ES 为 3.27%，最差的一天亏 3.58%，比 VaR 多 22%。以 1 亿元计，ES 告诉委员会：一旦越线，预计平均亏损约 330 万元。
+# （数字因人而异，此为其中一份。）250 天中，历史模拟法有 4 次突破（绿区，Kupiec 0.77），正态法 10 次（红区，12.96），EWMA 7 次（黄区，5.50）。正态法被否定：我的收益率一段平静、一段紧张，用同一个标准差概括两种状态，尾部就太薄。我会展示历史模拟法：它得绿灯，也不必假设分布。但它反应慢，一次大亏会在窗口里停留 250 天，然后一夜之间消失；即使四次突破有三次挤在同一周，它仍是绿灯。EWMA 反应快，平静时 1.1%，最紧张时 4.9%，限额如此跳动，交易员难以适应，所以我把它列在旁边作预警。VaR 只说多久出一次事。这 250 天的历史 VaR 为 2.93%，ES 为 3.27%，最差的一天亏 3.58%，比 VaR 多 22%。以 1 亿元计，ES 告诉委员会：一旦越线，预计平均亏损约 330 万元。

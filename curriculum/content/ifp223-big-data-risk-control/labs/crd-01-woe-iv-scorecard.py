@@ -745,7 +745,7 @@ def is_monotone(woe):
 # ## The scale of the score
 # A score is a linear function of the logarithm of the odds good : bad. Two wishes fix it: `base_odds` shall have the score `base_score`, and every `pdo` points (points to double the odds) the odds shall double. Write `scaling(pdo, base_score, base_odds) -> dict` with
 #
-# $$\text{factor}=\frac{\text{pdo}}{\ln 2},\qquad \text{offset}=\text{base\_score}-\text{factor}\cdot\ln(\text{base\_odds})$$
+# $$\text{factor}=\frac{\text{pdo}}{\ln 2},\qquad \text{offset}=\text{base_score}-\text{factor}\cdot\ln(\text{base_odds})$$
 #
 # under the keys `factor` and `offset`, not rounded. `pdo` or `base_odds` of 0 or less raises `ValueError`.
 #
@@ -755,7 +755,7 @@ def is_monotone(woe):
 # ## 分数的刻度
 # 分数是好坏比（good : bad）对数的线性函数，由两个愿望确定：好坏比为 `base_odds` 时得 `base_score` 分；每增加 `pdo` 分（points to double the odds），好坏比翻倍。编写 `scaling(pdo, base_score, base_odds) -> dict`，返回
 #
-# $$\text{factor}=\frac{\text{pdo}}{\ln 2},\qquad \text{offset}=\text{base\_score}-\text{factor}\cdot\ln(\text{base\_odds})$$
+# $$\text{factor}=\frac{\text{pdo}}{\ln 2},\qquad \text{offset}=\text{base_score}-\text{factor}\cdot\ln(\text{base_odds})$$
 #
 # 键为 `factor` 与 `offset`，不取整。`pdo` 或 `base_odds` 为 0 或负时抛出 `ValueError`。
 #

@@ -24,7 +24,7 @@
 # **Marks.** Six exercises give 90 points: 40% hang on tests that you see, 60% on hidden tests that use other applicants. The written answer at the end gives 10. You need numpy and the standard library, no other package, and no function may change what it is given.
 
 # %% [markdown] lang="zh-hans"
-# 两个团队把模型带到同一个会上。现任模型（champion）是银行自己的逻辑回归，挑战者（challenger）来自供应商。两者对去年申请人的排序一样好；在实际坏了 8% 的人群里，一个说 8%，另一个说 17%。决定拒绝谁，用哪一个？定价又用哪一个？为了回答，你将亲手拟合回归，并写出这类会议上一锤定音的指标：AUC、基尼系数、KS、校准表、Brier 分数与阈值。
+# 两个团队把模型带到同一个会上。冠军模型（champion）是银行自己的逻辑回归，挑战者（challenger）来自供应商。两者对去年申请人的排序一样好；在实际坏了 8% 的人群里，一个说 8%，另一个说 17%。决定拒绝谁，用哪一个？定价又用哪一个？为了回答，你将亲手拟合回归，并写出这类会议上一锤定音的指标：AUC、基尼系数、KS、校准表、Brier 分数与阈值。
 #
 # **约定。** `y` 为 1 表示**坏**。分数或概率一律是**风险越高数值越大**。数据可能是列表，也可能是 numpy 数组。一律不取整；测试比较浮点数时的相对误差为 1e-9，拟合结果为 1e-6。
 #

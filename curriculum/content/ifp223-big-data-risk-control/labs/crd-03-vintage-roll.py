@@ -654,7 +654,7 @@ def roll_matrix(pairs):
 
 # %% [markdown] role="prompt" exercise="flow-to-loss" lang="zh-hans"
 # ## 直通损失的路
-# 编写 `flow_to_loss(m) -> float`：滚动矩阵中 C→M1、M1→M2、M2→M3、M3→M4 四个占比之积，即正常余额一路滚到坏的比例。矩阵中没有的行或去向按 0 计。
+# 编写 `flow_to_loss(m) -> float`：迁徙率矩阵中 C→M1、M1→M2、M2→M3、M3→M4 四个占比之积，即正常余额一路滚到坏的比例。矩阵中没有的行或去向按 0 计。
 #
 # 例：0.05 · 0.4 · 0.5 · 0.8 = 0.008，即每月正常余额的 0.8%。
 
@@ -754,7 +754,7 @@ def flow_to_loss(m):
 #
 # Return `{"balances": …, "charged_off": …}`: the balances of all five buckets after so many months, and all that has been charged off until then. 0 months change nothing; a negative number raises `ValueError`.
 #
-# Example with the matrix of the exercise above: C 1,000, M3 50, M4 10. In month 1 the 10 are charged off; M3 sends 40 to M4 and 10 to C, C sends 50 to M1. In month 2 the 40 are charged off, and C, now 960, sends 48 to M1, while the 50 in M1 move on. After two months 50 are charged off and M1 holds 48.
+# Example with the rows C: 0.95 C, 0.05 M1; M1: 0.6 C, 0.4 M2; M2: 0.5 C, 0.5 M3; M3: 0.2 C, 0.8 M4, and the balances C 1,000, M3 50, M4 10. In month 1 the 10 are charged off; M3 sends 40 to M4 and 10 to C, C sends 50 to M1. In month 2 the 40 are charged off, and C, now 960, sends 48 to M1, while the 50 in M1 move on. After two months 50 are charged off and M1 holds 48.
 
 # %% [markdown] role="prompt" exercise="project" lang="zh-hans"
 # ## 下个月，再下个月
@@ -765,7 +765,7 @@ def flow_to_loss(m):
 #
 # 返回 `{"balances": …, "charged_off": …}`：若干个月之后五个档的余额，以及到那时累计核销的金额。0 个月则一切不变；负数抛出 `ValueError`。
 #
-# 例（沿用上一题的矩阵）：C 1,000，M3 50，M4 10。第 1 个月核销 10；M3 有 40 进入 M4、10 回到 C，C 有 50 进入 M1。第 2 个月核销 40；C 此时为 960，有 48 进入 M1，而原先 M1 的 50 继续移动。两个月后累计核销 50，M1 为 48。
+# 例：各行为 C：0.95 C、0.05 M1；M1：0.6 C、0.4 M2；M2：0.5 C、0.5 M3；M3：0.2 C、0.8 M4；余额为 C 1,000，M3 50，M4 10。第 1 个月核销 10；M3 有 40 进入 M4、10 回到 C，C 有 50 进入 M1。第 2 个月核销 40；C 此时为 960，有 48 进入 M1，而原先 M1 的 50 继续移动。两个月后累计核销 50，M1 为 48。
 
 # %% role="starter" exercise="project"
 def project(balances, m, months):
@@ -1193,7 +1193,7 @@ def chain_ladder(tri):
 #
 # 1. 回答销售总监：在**相同**的 MOB 上比较较早与较晚的批次（或几个批次合并）。
 # 2. 写出五个批次组的最终损失，并说明最年轻的一组会怎样。它的数字在多大程度上取决于少数几笔贷款？（每组放款约 3,800 万元。）
-# 3. 用滚动矩阵与 `project` 推算今后六个月将核销多少。你会先在哪一步下功夫？
+# 3. 用迁徙率矩阵与 `project` 推算今后六个月将核销多少。你会先在哪一步下功夫？
 
 # %% [raw] role="rubric" exercise="reflection" lang="zh-hans"
 # - criterion: 运用自己的数据
@@ -1220,4 +1220,4 @@ def chain_ladder(tri):
 #   - 清楚。
 
 # %% [raw] role="sample" exercise="reflection" lang="zh-hans"
-# （数字因人而异，此为其中一份。）幻灯片比的是年龄。在 MOB 6，2024 年 1–4 月的四个批次损失了 1.44%，2024 年 10 月至 2025 年 1 月的四个批次为 1.88%：差了约三成，而不是更好。最后三个批次为 0%，是因为 MOB 4 之前不可能逾期 91 天。链梯法给出五组的最终损失为 246 万、422 万、350 万、356 万与 586 万元，占 3,800 万元放款的 6.5% 到 15.5%。方向可信，最后一个数不可尽信：它由 21.7 万元、8 笔贷款乘以 8.1 的首个因子得来，任何偶然都被放大；去掉其中最大的一笔（5.8 万元），最终损失就会减少四分之一以上。我会报一个区间，三个月后再看。按滚动矩阵，今后六个月将核销 807 万元，其中只有一部分还能改变。我会先在 M1 到 M2（38%）下功夫：这些借款人离还款只差一通电话，每百人多挽回五人，六个月可少损失 48 万元。M3 到 M4（77%）代价更大，也太晚了。
+# （数字因人而异，此为其中一份。）幻灯片比的是年龄。在 MOB 6，2024 年 1–4 月的四个批次损失了 1.44%，2024 年 10 月至 2025 年 1 月的四个批次为 1.88%：差了约三成，而不是更好。最后三个批次为 0%，是因为 MOB 4 之前不可能逾期 91 天。链梯法给出五组的最终损失为 246 万、422 万、350 万、356 万与 586 万元，占 3,800 万元放款的 6.5% 到 15.5%。方向可信，最后一个数不可尽信：它由 21.7 万元、8 笔贷款乘以 8.1 的首个因子得来，任何偶然都被放大；去掉其中最大的一笔（5.8 万元），最终损失就会减少四分之一以上。我会报一个区间，三个月后再看。按迁徙率矩阵，今后六个月将核销 807 万元，其中只有一部分还能改变。我会先在 M1 到 M2（38%）下功夫：这些借款人离还款只差一通电话，每百人多挽回五人，六个月可少损失 48 万元。M3 到 M4（77%）代价更大，也太晚了。

@@ -240,7 +240,7 @@ def make_data(seed: int) -> dict[str, str]:
 # Example: age 17 with a number in another's name gives `["minor", "phone_not_realname"]`.
 
 # %% [markdown] role="prompt" exercise="knockouts" lang="zh-hans"
-# ## 硬规则在前
+# ## 硬规则（拒绝规则）在前
 # 编写 `knockouts(a) -> list[str]`：无论评分如何都要拒绝申请 `a` 的理由，凡适用的**全部**列出，顺序如下：
 #
 # 1. `"minor"`：`age` 小于 18；
@@ -632,7 +632,7 @@ def score(a, table):
 # ## 决策流
 # 编写 `decide(a, table, cfg) -> dict`，键为 `decision`、`limit`（整数元）与 `reasons`（列表）。按顺序取第一条适用的：
 #
-# 1. 触发任一硬规则 → `"decline"`，额度 0，列出全部硬规则理由；
+# 1. 触发任一硬规则（拒绝规则）→ `"decline"`，额度 0，列出全部硬规则理由；
 # 2. 评分低于 `cfg["decline_below"]` → `"decline"`，0，`["low_score"]`；
 # 3. `zhima`、`registry`、`card`、`telecom` 四个来源中有返回的少于 `cfg["min_sources"]` 个 → `"phone_review"`，0，`["thin_file"]`；
 # 4. 评分低于 `cfg["approve_from"]` → `"phone_review"`，0，`["grey_zone"]`；
