@@ -646,8 +646,8 @@ assert iv_band(0.1) == "medium"
 # 小于 0.1 才是弱；恰为 0.1 已属中等。
 
 # %% role="test" exercise="band-and-trend" visibility="visible" points=2
-assert is_monotone([0.8, 0.1, -0.8]) is True and is_monotone([0.8, -0.8, 0.1]) is False
-assert is_monotone([-0.5, 0.0, 0.7]) is True
+assert is_monotone([0.8, 0.1, -0.8]) and is_monotone([-0.5, 0.0, 0.7])
+assert not is_monotone([0.8, -0.8, 0.1])
 
 # %% [markdown] role="hint" lang="en"
 # A trend may rise or fall, but not turn.

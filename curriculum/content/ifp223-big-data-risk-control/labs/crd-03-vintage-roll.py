@@ -42,6 +42,15 @@ def close(a, b, tol=1e-9):
     return abs(a - b) <= tol * max(1.0, abs(b))
 
 
+def nearly_equal(a, b):
+    """True if two tables, lists or numbers agree but for rounding."""
+    if isinstance(b, dict):
+        return isinstance(a, dict) and set(a) == set(b) and all(nearly_equal(a[key], b[key]) for key in b)
+    if isinstance(b, (list, tuple)):
+        return isinstance(a, (list, tuple)) and len(a) == len(b) and all(nearly_equal(x, y) for x, y in zip(a, b))
+    return (a is None) == (b is None) and (b is None or close(a, b))
+
+
 def raises(fn, *args, exc=ValueError):
     """True if fn(*args) raises exc."""
     try:
@@ -275,7 +284,7 @@ loans = [
     {"vintage": "2401", "amount": 100, "bad_mob": 2, "observed_mob": 3},
     {"vintage": "2401", "amount": 300, "bad_mob": None, "observed_mob": 3},
 ]
-assert vintage_table(loans, 3) == {"2401": [0.0, 0.25, 0.25]}
+assert nearly_equal(vintage_table(loans, 3), {"2401": [0.0, 0.25, 0.25]})
 
 # %% [markdown] role="hint" lang="en"
 # Amounts, not counts: 100 of 400 yuan are bad, not one loan of two. And bad stays bad in later months.
@@ -288,7 +297,7 @@ loans = [
     {"vintage": "2401", "amount": 100, "bad_mob": 2, "observed_mob": 3},
     {"vintage": "2401", "amount": 300, "bad_mob": None, "observed_mob": 3},
 ]
-assert vintage_table(loans, 5) == {"2401": [0.0, 0.25, 0.25, None, None]}
+assert nearly_equal(vintage_table(loans, 5), {"2401": [0.0, 0.25, 0.25, None, None]})
 
 # %% [markdown] role="hint" lang="en"
 # Not yet observed is `None`, not zero and not the last value.
@@ -303,7 +312,7 @@ loans = [
     {"vintage": "2402", "amount": 200, "bad_mob": None, "observed_mob": 2},
 ]
 table = vintage_table(loans, 4)
-assert table == {"2401": [0.0, 0.0, 1.0, 1.0], "2402": [0.5, 0.5, None, None]}
+assert nearly_equal(table, {"2401": [0.0, 0.0, 1.0, 1.0], "2402": [0.5, 0.5, None, None]})
 assert list(table) == ["2401", "2402"]
 
 # %% [markdown] role="hint" lang="en"
@@ -317,9 +326,9 @@ loans = [
     {"vintage": "2401", "amount": 100, "bad_mob": 4, "observed_mob": 5},
     {"vintage": "2401", "amount": 100, "bad_mob": None, "observed_mob": 3},
 ]
-assert vintage_table(loans, 5) == {"2401": [0.0, 0.0, 0.0, None, None]}
-assert vintage_table(loans, 2) == {"2401": [0.0, 0.0]}
-assert vintage_table([{"vintage": "2405", "amount": 50, "bad_mob": 1, "observed_mob": 1}], 2) == {"2405": [1.0, None]}
+assert nearly_equal(vintage_table(loans, 5), {"2401": [0.0, 0.0, 0.0, None, None]})
+assert nearly_equal(vintage_table(loans, 2), {"2401": [0.0, 0.0]})
+assert nearly_equal(vintage_table([{"vintage": "2405", "amount": 50, "bad_mob": 1, "observed_mob": 1}], 2), {"2405": [1.0, None]})
 
 # %% [markdown] role="hint" lang="en"
 # A vintage is as old as its youngest loan: beyond the smallest `observed_mob` nothing is shown, even if some loans are known.
@@ -338,7 +347,7 @@ for key in ("vintage-a", "vintage-b"):
         seen = [x for x in curve if x is not None]
         assert all(a <= b for a, b in zip(seen, seen[1:]))
         assert close(seen[-1] * sum(x["amount"] for x in own), sum(x["amount"] for x in own if x["bad_mob"]))
-assert vintage_table(as_loans(make_book("vintage-c")), 9) == {'2401': [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.04614019520851819, 0.04614019520851819, 0.04614019520851819], '2402': [0.0, 0.0, 0.0, 0.0, 0.01833460656990069, 0.08861726508785332, 0.08861726508785332, 0.08861726508785332, None], '2403': [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, None, None], '2404': [0.0, 0.0, 0.0, 0.0, 0.0, 0.038580246913580245, None, None, None], '2405': [0.0, 0.0, 0.0, 0.0, 0.05450416351249054, None, None, None, None], '2406': [0.0, 0.0, 0.0, 0.0, None, None, None, None, None], '2407': [0.0, 0.0, 0.0, None, None, None, None, None, None], '2408': [0.0, 0.0, None, None, None, None, None, None, None], '2409': [0.0, None, None, None, None, None, None, None, None]}
+assert nearly_equal(vintage_table(as_loans(make_book("vintage-c")), 9), {'2401': [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.04614019520851819, 0.04614019520851819, 0.04614019520851819], '2402': [0.0, 0.0, 0.0, 0.0, 0.01833460656990069, 0.08861726508785332, 0.08861726508785332, 0.08861726508785332, None], '2403': [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, None, None], '2404': [0.0, 0.0, 0.0, 0.0, 0.0, 0.038580246913580245, None, None, None], '2405': [0.0, 0.0, 0.0, 0.0, 0.05450416351249054, None, None, None, None], '2406': [0.0, 0.0, 0.0, 0.0, None, None, None, None, None], '2407': [0.0, 0.0, 0.0, None, None, None, None, None, None], '2408': [0.0, 0.0, None, None, None, None, None, None, None], '2409': [0.0, None, None, None, None, None, None, None, None]})
 
 # %% [markdown] role="hint" lang="en"
 # A curve never falls: it counts what has ever gone bad, at its end it holds every bad loan of the vintage, and nothing is rounded.
@@ -347,10 +356,10 @@ assert vintage_table(as_loans(make_book("vintage-c")), 9) == {'2401': [0.0, 0.0,
 # 曲线从不下降：它统计曾经变坏的金额，末端应包括该批次全部坏贷款，且不取整。
 
 # %% role="test" exercise="vintage-table" visibility="hidden" points=5
-assert vintage_table([], 6) == {} and raises(vintage_table, [], 0)
+assert nearly_equal(vintage_table([], 6), {}) and raises(vintage_table, [], 0)
 assert raises(vintage_table, [{"vintage": "2401", "amount": 1, "bad_mob": None, "observed_mob": 3}], -1)
 loans = [{"vintage": "2401", "amount": 3, "bad_mob": 1, "observed_mob": 1}]
-assert vintage_table(loans, 1) == {"2401": [1.0]} and loans == [{"vintage": "2401", "amount": 3, "bad_mob": 1, "observed_mob": 1}]
+assert nearly_equal(vintage_table(loans, 1), {"2401": [1.0]}) and loans == [{"vintage": "2401", "amount": 3, "bad_mob": 1, "observed_mob": 1}]
 
 # %% [markdown] role="hint" lang="en"
 # No loans make an empty table; fewer than one month raises `ValueError`.
@@ -530,7 +539,7 @@ def roll_matrix(pairs):
 
 # %% role="test" exercise="roll-matrix" visibility="visible" points=4
 pairs = [("C", "C")] * 95 + [("C", "M1")] * 5 + [("M1", "M2")] * 4 + [("M1", "C")] * 6
-assert roll_matrix(pairs) == {"C": {"C": 0.95, "M1": 0.05}, "M1": {"M2": 0.4, "C": 0.6}}
+assert nearly_equal(roll_matrix(pairs), {"C": {"C": 0.95, "M1": 0.05}, "M1": {"M2": 0.4, "C": 0.6}})
 
 # %% [markdown] role="hint" lang="en"
 # Divide by the number of pairs that start in the bucket, not by all pairs and not by those that end there.
@@ -539,7 +548,7 @@ assert roll_matrix(pairs) == {"C": {"C": 0.95, "M1": 0.05}, "M1": {"M2": 0.4, "C
 # 除以以该档为起点的配对数，而不是全部配对数，也不是以该档为终点的配对数。
 
 # %% role="test" exercise="roll-matrix" visibility="visible" points=4
-assert roll_matrix([("C", "P"), ("C", "C"), ("P", "P"), ("P", "P")]) == {"C": {"P": 0.5, "C": 0.5}}
+assert nearly_equal(roll_matrix([("C", "P"), ("C", "C"), ("P", "P"), ("P", "P")]), {"C": {"P": 0.5, "C": 0.5}})
 
 # %% [markdown] role="hint" lang="en"
 # Paid off is a destination like any other, but no starting point.
@@ -548,9 +557,9 @@ assert roll_matrix([("C", "P"), ("C", "C"), ("P", "P"), ("P", "P")]) == {"C": {"
 # 结清是一种去向，但不是起点。
 
 # %% role="test" exercise="roll-matrix" visibility="hidden" points=4
-assert roll_matrix([("M3", "M4")]) == {"M3": {"M4": 1.0}} and roll_matrix([]) == {}
-assert roll_matrix([("M4", "M4"), ("M4", "M4"), ("M2", "M3")]) == {"M4": {"M4": 1.0}, "M2": {"M3": 1.0}}
-assert roll_matrix([("P", "P")]) == {}
+assert nearly_equal(roll_matrix([("M3", "M4")]), {"M3": {"M4": 1.0}}) and nearly_equal(roll_matrix([]), {})
+assert nearly_equal(roll_matrix([("M4", "M4"), ("M4", "M4"), ("M2", "M3")]), {"M4": {"M4": 1.0}, "M2": {"M3": 1.0}})
+assert nearly_equal(roll_matrix([("P", "P")]), {})
 
 # %% [markdown] role="hint" lang="en"
 # Leave out what never occurs, starting points and destinations; M4 is a row like the others.
@@ -567,7 +576,7 @@ for key in ("roll-a", "roll-b"):
         starts = sum(1 for x, _ in pairs if x == a)
         assert set(row) == {y for x, y in pairs if x == a}
         assert all(close(share * starts, pairs.count((a, b))) for b, share in row.items())
-    assert roll_matrix(list(reversed(pairs))) == m
+    assert nearly_equal(roll_matrix(list(reversed(pairs))), m)
 
 # %% [markdown] role="hint" lang="en"
 # Each row adds up to 1, whatever the order of the pairs.
@@ -834,7 +843,7 @@ m = {"C": {"C": 0.9, "M1": 0.1}, "M1": {"M2": 1.0}, "M3": {"M4": 1.0}}
 p = project({"C": 100, "M2": 40}, m, 2)
 assert close(p["balances"]["M2"], 50.0) and close(p["balances"]["C"], 81.0) and p["charged_off"] == 0
 still = project({"C": 10, "M1": 5}, {}, 3)
-assert still == {"balances": {"C": 10, "M1": 5, "M2": 0, "M3": 0, "M4": 0}, "charged_off": 0}
+assert nearly_equal(still, {"balances": {"C": 10, "M1": 5, "M2": 0, "M3": 0, "M4": 0}, "charged_off": 0})
 
 # %% [markdown] role="hint" lang="en"
 # A bucket without a row in the matrix keeps its balance; money must not vanish.
@@ -845,7 +854,7 @@ assert still == {"balances": {"C": 10, "M1": 5, "M2": 0, "M3": 0, "M4": 0}, "cha
 # %% role="test" exercise="project" visibility="hidden" points=4
 m = {"C": {"C": 0.95, "M1": 0.05}, "M1": {"M2": 0.4, "C": 0.6}, "M2": {"M3": 0.5, "C": 0.5}, "M3": {"M4": 0.8, "C": 0.2}}
 start = {"C": 1000, "M4": 10}
-assert project(start, m, 0) == {"balances": {"C": 1000, "M1": 0, "M2": 0, "M3": 0, "M4": 10}, "charged_off": 0}
+assert nearly_equal(project(start, m, 0), {"balances": {"C": 1000, "M1": 0, "M2": 0, "M3": 0, "M4": 10}, "charged_off": 0})
 assert raises(project, start, m, -1)
 project(start, m, 2)
 assert start == {"C": 1000, "M4": 10} and m["M1"] == {"M2": 0.4, "C": 0.6}
@@ -997,7 +1006,7 @@ assert close(factors[0], 39 / 22) and close(factors[1], 20 / 18)
 
 # %% role="test" exercise="chain-ladder" visibility="visible" points=3
 factors, ultimates = chain_ladder([[10, 18, 20], [12, 21, None], [15, None, None]])
-assert close(ultimates[2], 15 * 39 / 22 * 20 / 18) and close(ultimates[1], 21 * 20 / 18) and ultimates[0] == 20
+assert close(ultimates[2], 15 * 39 / 22 * 20 / 18) and close(ultimates[1], 21 * 20 / 18) and close(ultimates[0], 20)
 
 # %% [markdown] role="hint" lang="en"
 # Start from the last known number of the row and apply the factors of the ages still to come; the oldest row needs none.
@@ -1007,10 +1016,10 @@ assert close(ultimates[2], 15 * 39 / 22 * 20 / 18) and close(ultimates[1], 21 * 
 
 # %% role="test" exercise="chain-ladder" visibility="hidden" points=3
 factors, ultimates = chain_ladder([[0, 4, 6], [0, 2, None], [0, None, None]])
-assert factors == [1.0, 1.5] and ultimates == [6, 3.0, 0.0]
+assert nearly_equal(factors, [1.0, 1.5]) and nearly_equal(ultimates, [6, 3.0, 0.0])
 factors, ultimates = chain_ladder([[5, None, None], [7, None, None]])
-assert factors == [1.0, 1.0] and ultimates == [5.0, 7.0]
-assert tuple(chain_ladder([[4]])) == ([], [4])
+assert nearly_equal(factors, [1.0, 1.0]) and nearly_equal(ultimates, [5.0, 7.0])
+assert nearly_equal(chain_ladder([[4]]), ([], [4]))
 
 # %% [markdown] role="hint" lang="en"
 # Where nothing can be divided, the factor is 1.0: a denominator of 0, or an age that no cohort has passed.
@@ -1038,7 +1047,7 @@ for key in ("ladder-a", "ladder-b"):
     assert all(close(a, b) for a, b in zip(doubled[0], factors)) and all(close(a, 2 * b) for a, b in zip(doubled[1], ultimates))
 # two cohorts of the same age, and a loss of 0 that is known
 factors, ultimates = chain_ladder([[10, 20], [30, 30], [0, None], [8, None]])
-assert factors == [1.25] and ultimates == [20, 30, 0.0, 10.0]
+assert nearly_equal(factors, [1.25]) and nearly_equal(ultimates, [20, 30, 0.0, 10.0])
 
 # %% [markdown] role="hint" lang="en"
 # A known 0 is a number, not a gap; and use only the rows in which both ages are known.

@@ -616,7 +616,7 @@ def score(a, table):
 
 # %% [markdown] role="prompt" exercise="decide" lang="en" competencies=["IF2.11", "IF3.4", "IF4.2"]
 # ## The decision flow
-# Write `decide(a, table, cfg) -> dict` with the keys `decision`, `limit` (whole yuan) and `reasons` (a list). Take the first line that applies:
+# Write `decide(a, table, cfg) -> dict` with the keys `decision`, `limit` (whole yuan, an `int`) and `reasons` (a list). Take the first line that applies:
 #
 # 1. any knock-out → `"decline"`, limit 0, all knock-out reasons;
 # 2. score below `cfg["decline_below"]` → `"decline"`, 0, `["low_score"]`;
@@ -630,7 +630,7 @@ def score(a, table):
 
 # %% [markdown] role="prompt" exercise="decide" lang="zh-hans"
 # ## 决策流
-# 编写 `decide(a, table, cfg) -> dict`，键为 `decision`、`limit`（整数元）与 `reasons`（列表）。按顺序取第一条适用的：
+# 编写 `decide(a, table, cfg) -> dict`，键为 `decision`、`limit`（整数元，`int` 型）与 `reasons`（列表）。按顺序取第一条适用的：
 #
 # 1. 触发任一硬规则（拒绝规则）→ `"decline"`，额度 0，列出全部硬规则理由；
 # 2. 评分低于 `cfg["decline_below"]` → `"decline"`，0，`["low_score"]`；
@@ -1126,7 +1126,9 @@ assert percentile([2, 1], 50) == 1 and percentile([2, 1], 51) == 2 and percentil
 assert sla([100] * 94 + [9000] * 6)["ok"] is False
 at = sla([3000, 2999, 3001], q=50)
 assert at["p"] == 3000 and at["ok"] is True and close(at["within"], 2 / 3)
-assert sla([5, 6, 7], limit=6, q=100) == {"p": 7, "ok": False, "within": 2 / 3} and sla([5, 6, 7], limit=7, q=34)["p"] == 6
+last = sla([5, 6, 7], limit=6, q=100)
+assert last["p"] == 7 and last["ok"] is False and close(last["within"], 2 / 3) and set(last) == {"p", "ok", "within"}
+assert sla([5, 6, 7], limit=7, q=34)["p"] == 6
 for key in ("late-a", "late-b"):
     times = [a["latency_ms"] for a in make_applications(key, 300)]
     found, most = sla(times), percentile(times, 99)
