@@ -543,6 +543,12 @@ def irr(cashflows):
             low, at_low = middle, at_middle
     return (low + high) / 2
 
+# %% [raw] role="explained" exercise="irr"
+# - mutant: 8007410e
+#   why: The interval is halved; its length is never exactly the limit, nor between the two limits.
+# - mutant: 24cdf247
+#   why: The interval is halved; its length is never exactly the limit, nor between the two limits.
+
 # %% [markdown] role="prompt" exercise="instalment-irr" lang="en" competencies=["IF2.5", "IF3.4"]
 # ## Three names for one loan
 # Write `instalment_irr(principal, payments, upfront_fee=0.0, m=12) -> dict`. The borrower receives `principal − upfront_fee` at time 0 and pays `payments[0]`, `payments[1]`, … after one, two, … periods, of which a year has `m`. Return
@@ -896,6 +902,14 @@ def aprc(drawdowns, repayments):
             low, at_low = middle, at_middle
     return (low + high) / 2
 
+# %% [raw] role="explained" exercise="aprc"
+# - mutant: 6fe15f6c
+#   why: All times shift by the same amount, which multiplies both sides of the equation alike; the rate stays.
+# - mutant: b7cf37f2
+#   why: The interval is halved; its length is never exactly the limit, nor between the two limits.
+# - mutant: bd93e6dc
+#   why: The interval is halved; its length is never exactly the limit, nor between the two limits.
+
 # %% [markdown] role="prompt" exercise="rate-zone" lang="en" competencies=["IF3.4", "IF3.1"]
 # ## Between the lines
 # Write `rate_zone(apr, lpr) -> str` for an annual rate `apr` and a one-year loan prime rate `lpr`, both decimals. Test in this order:
@@ -1003,6 +1017,10 @@ def rate_zone(apr, lpr):
         if apr <= limit + 1e-12:
             return zone
     return "above_36"
+
+# %% [raw] role="explained" exercise="rate-zone"
+# - mutant: 5f1cf01a
+#   why: The tolerance serves against noise; a hundredth of it more or less is of no consequence.
 
 # %% [markdown] role="prompt" exercise="disclosure" lang="en" competencies=["IF3.4", "IF5.1"]
 # ## What the advertisement must show
