@@ -1077,6 +1077,11 @@ assert disclosure(10000, [3600, 3600, 3600], 200, 0.0385) == {
 # %% role="test" exercise="disclosure" visibility="visible" points=3
 shown = disclosure(12000, flat_fee_payments(12000, 12, 0.006), 0, 0.0385)
 assert shown['total_cost'] == 864.0 and shown['zone'] == 'within_4xLPR'
+# the first of your own offers
+own = load_offers()[0]
+shown = disclosure(own['principal'], own['payments'], own['upfront_fee'], 0.03)
+assert abs(shown['total_cost'] - (sum(own['payments']) + own['upfront_fee'] - own['principal'])) < 0.0051
+assert shown['zone'] == rate_zone(shown['apr_simple_pct'] / 100, 0.03)
 
 # %% [markdown] role="hint" lang="en"
 # Cost is everything paid beyond the principal; the zone is that of the simple rate as shown.

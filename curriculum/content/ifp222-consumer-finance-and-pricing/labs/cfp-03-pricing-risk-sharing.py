@@ -416,6 +416,9 @@ assert price_grades([weak], 0.24, 0.15, 0.25) == [{'grade': 'E', 'rate': 0.259, 
 # %% role="test" exercise="price-grades" visibility="visible" points=3
 plain = {'grade': 'C', 'cof': 0.04, 'pd': 0.1, 'lgd': 0.5, 'opex': 0.05, 'capital': 0.0}
 assert price_grades([plain], 0.14, 0.15, 0.25) == [{'grade': 'C', 'rate': 0.14, 'decision': 'offer'}]
+# your own grades at a ceiling of 24%
+own = price_grades(load_book()['grades'], 0.24, 0.15, 0.25)
+assert all((row['decision'] == 'offer') == (row['rate'] <= 0.24) for row in own) and len(own) == 7
 
 # %% [markdown] role="hint" lang="en"
 # A rate equal to the ceiling is still offered.
@@ -888,6 +891,9 @@ assert close(expected_guarantee([0.0, 2.0, 6.0, 12.0], 5.0), 3.0)
 
 # %% role="test" exercise="expected-guarantee" visibility="visible" points=2
 assert close(expected_guarantee([1, 1, 2, 2, 3, 4, 6, 13], 5), 2.875)
+# your own pool
+own = load_book()['losses']
+assert close(expected_guarantee(own, 1), sum(own) / len(own)) and expected_guarantee(own, 0.05) < 0.05
 
 # %% [markdown] role="hint" lang="en"
 # Years beyond the cover count with the cover, not with nothing; and the mean loss is not the answer.

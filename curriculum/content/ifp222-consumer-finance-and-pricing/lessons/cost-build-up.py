@@ -41,3 +41,7 @@ for _amount in (2_000, 5_000, 10_000, 20_000, 50_000):
     _bars.append(f'{_amount},{_two(_funding + _el + _capital)},{_two(_share)}')
 by_amount, stacked = "\n".join(_lines), "\n".join(_bars)
 rate_2000, rate_50000 = (line.rsplit(",", 1)[1] for line in (_lines[0], _lines[-1]))
+
+half_pd = _two(_el / 2)
+half_work = _two(_Fraction(90) / (2_000 * _Fraction(13, 24)) * 100)
+no_gross_up_gap = _two(_capital - _K * _ROE)

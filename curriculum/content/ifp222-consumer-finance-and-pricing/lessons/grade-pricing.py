@@ -40,3 +40,10 @@ def _pay(r):
 
 
 pay_18, pay_28 = f"{_pay(0.18):,.2f}", f"{_pay(0.28):,.2f}"
+
+# The numbers of the worked example, step by step.
+growth_g, growth_base = f"{1 + _r:.4f}", f"{1 + _BASE / 100:.4f}"
+payers, defaulters = "780", "220"
+paid_in = f"{780 * 100 * (1 + _r):,.0f}"
+recovered = f"{220 * 100 * (1 - _LGD) * (1 + _r):,.0f}"
+extra_el = f"{4 * _LGD:.1f}"

@@ -35,3 +35,7 @@ for _ in range(100):
 fee_month = f"{100 * _r:.4f}"
 income_1 = f"{58_800 * _r:,.2f}"
 fee_part_1 = f"{58_800 * _r - 600:,.2f}"
+
+quote_gap = f"{18 - 1200 * ((1.18) ** (1 / 12) - 1):.2f}"
+credited_monthly = f"{_effective(2.97, 12):.2f}"
+million = f"{1_000_000 * (_effective(2.97, 12) - 3) / 100:.0f}"

@@ -32,3 +32,19 @@ loss_2, loss_30 = f"{_FUNDS / 0.02 * 0.03 * 0.02:,.0f}", f"{_FUNDS / 0.30 * 0.03
 bank_loss_2 = f"{_FUNDS / 0.02 * 0.03 * 0.98:,.0f}"
 table = f'2%,"{volume_2}",{fees_2},{loss_2}\n30%,"{volume_30}",{fees_30},{loss_30}'
 double_loss_2 = f"{_FUNDS / 0.02 * 0.06 * 0.02:,.0f}"
+
+insurer_70 = str(_waterfall(70)[1])
+_pro_30 = [f"{30 * s:.0f}" for s in (0.3, 0.7)]
+_pro_120 = [f"{120 * s:.0f}" for s in (0.3, 0.7)]
+pro_platform_30, pro_bank_30 = _pro_30
+pro_platform_120, pro_bank_120 = _pro_120
+more_2 = f"{_FUNDS / 0.02 * 0.03 * 0.02:.0f}"
+days_of_fees = f"{round(365 * (_FUNDS / 0.02 * 0.03 * 0.02) / (_FUNDS / 0.02 * 0.025))}"
+share_of_fees_30 = f"{100 * (_FUNDS / 0.30 * 0.03 * 0.30) / (_FUNDS / 0.30 * 0.025):.0f}"
+# The same in the units of Chinese text: 万元 and 亿元.
+bank_120_wan, insurer_70_wan = f"{_waterfall(120)[2] * 100:,}", f"{_waterfall(70)[1] * 100:,}"
+pro_platform_30_wan, pro_bank_30_wan = f"{30 * 0.3 * 100:,.0f}", f"{30 * 0.7 * 100:,.0f}"
+pro_platform_120_wan, pro_bank_120_wan = f"{120 * 0.3 * 100:,.0f}", f"{120 * 0.7 * 100:,.0f}"
+volume_2_yi, volume_30_yi = f"{_FUNDS / 0.02 / 100:.0f}", f"{_FUNDS / 0.30 / 100:.1f}"
+fees_2_yi, fees_30_wan = f"{_FUNDS / 0.02 * 0.025 / 100:.2f}", f"{_FUNDS / 0.30 * 0.025 * 100:,.0f}"
+loss_2_wan, bank_loss_2_yi = f"{_FUNDS / 0.02 * 0.03 * 0.02 * 100:,.0f}", f"{_FUNDS / 0.02 * 0.03 * 0.98 / 100:.2f}"
