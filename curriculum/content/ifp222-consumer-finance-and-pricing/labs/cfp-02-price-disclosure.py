@@ -708,7 +708,7 @@ def instalment_irr(principal, payments, upfront_fee=0.0, m=12):
 #
 # $$\sum_k \frac{C_k}{(1+X)^{t_k}} = \sum_l \frac{D_l}{(1+X)^{s_l}},$$
 #
-# where \(C_k\) are the drawdowns, \(D_l\) the repayments and charges, and \(t_k\), \(s_l\) the **days since the earliest drawdown divided by 365**. Bisection on [−0.99, 100] until the interval is not longer than 1e-12; return its middle. An empty list, or a function with the same sign at both ends, raises `ValueError`. X is a decimal and is not rounded.
+# where $C_k$ are the drawdowns, $D_l$ the repayments and charges, and $t_k$, $s_l$ the **days since the earliest drawdown divided by 365**. Bisection on [−0.99, 100] until the interval is not longer than 1e-12; return its middle. An empty list, or a function with the same sign at both ends, raises `ValueError`. X is a decimal and is not rounded.
 #
 # The European Union's own example: 1,000 lent on 1 January 1994, 1,200 repaid on 1 July 1995, 546 days later: X = 12.96%. Source: Directive 2008/48/EC, Annex I. `date.fromisoformat` turns a text into a date; the difference of two dates has `.days`.
 
@@ -718,7 +718,7 @@ def instalment_irr(principal, payments, upfront_fee=0.0, m=12):
 #
 # $$\sum_k \frac{C_k}{(1+X)^{t_k}} = \sum_l \frac{D_l}{(1+X)^{s_l}}$$
 #
-# 其中 \(C_k\) 为各次放款，\(D_l\) 为各次还款与费用，\(t_k\)、\(s_l\) 为**距最早一次放款的天数除以 365**。在 [−0.99, 100] 上用二分法，直到区间长度不超过 1e-12，返回中点。列表为空，或函数在两端同号时，抛出 `ValueError`。X 为小数，不取整。
+# 其中 $C_k$ 为各次放款，$D_l$ 为各次还款与费用，$t_k$、$s_l$ 为**距最早一次放款的天数除以 365**。在 [−0.99, 100] 上用二分法，直到区间长度不超过 1e-12，返回中点。列表为空，或函数在两端同号时，抛出 `ValueError`。X 为小数，不取整。
 #
 # 欧盟自己的例子：1994 年 1 月 1 日借出 1,000，1995 年 7 月 1 日（546 天后）归还 1,200，X = 12.96%。出处：欧盟指令 2008/48/EC 附件一。`date.fromisoformat` 把文本转成日期，两个日期之差有 `.days`。
 

@@ -148,7 +148,7 @@ def make_data(seed: int) -> dict[str, str]:
 #
 # $$r = c\,(1-k) + \mathrm{EL} + o + \frac{k \cdot \mathrm{ROE}}{1-t}$$
 #
-# with the cost of borrowed funds \(c\) = `cof`, expected loss EL = `el`, running cost \(o\) = `opex`, the share \(k\) = `capital` of the loan that is funded with capital, the return after tax `roe` that the owners want, and the tax rate \(t\) = `tax`. Not rounded. `capital` or `tax` outside [0, 1), so below 0 or not below 1, raises `ValueError`.
+# with the cost of borrowed funds $c$ = `cof`, expected loss EL = `el`, running cost $o$ = `opex`, the share $k$ = `capital` of the loan that is funded with capital, the return after tax `roe` that the owners want, and the tax rate $t$ = `tax`. Not rounded. `capital` or `tax` outside [0, 1), so below 0 or not below 1, raises `ValueError`.
 #
 # By hand: cof 4.5%, EL 3.9%, opex 3.5%, k 10%, ROE 15%, tax 25%: 0.0405 + 0.039 + 0.035 + 0.02 = 0.1345. Source: Matten, *Managing Bank Capital* (2000); Bessis, *Risk Management in Banking*.
 
@@ -158,7 +158,7 @@ def make_data(seed: int) -> dict[str, str]:
 #
 # $$r = c\,(1-k) + \mathrm{EL} + o + \frac{k \cdot \mathrm{ROE}}{1-t}$$
 #
-# 其中借入资金成本 \(c\) 为 `cof`，预期损失 EL 为 `el`，运营成本 \(o\) 为 `opex`，贷款中由资本支持的比例 \(k\) 为 `capital`，股东要求的税后回报为 `roe`，税率 \(t\) 为 `tax`。不取整。`capital` 或 `tax` 不在 [0, 1) 之内，即小于 0 或不小于 1 时，抛出 `ValueError`。
+# 其中借入资金成本 $c$ 为 `cof`，预期损失 EL 为 `el`，运营成本 $o$ 为 `opex`，贷款中由资本支持的比例 $k$ 为 `capital`，股东要求的税后回报为 `roe`，税率 $t$ 为 `tax`。不取整。`capital` 或 `tax` 不在 [0, 1) 之内，即小于 0 或不小于 1 时，抛出 `ValueError`。
 #
 # 手算示例：cof 4.5%，EL 3.9%，opex 3.5%，k 10%，ROE 15%，税率 25%：0.0405 + 0.039 + 0.035 + 0.02 = 0.1345。出处：Matten《Managing Bank Capital》（2000）；Bessis《Risk Management in Banking》。
 
@@ -263,7 +263,7 @@ def breakeven_rate(cof, el, opex, capital, roe, tax):
 #
 # $$\mathrm{RAROC} = \frac{\bigl(r - c\,(1-k) - o - \mathrm{EL}\bigr)(1-t)}{k}$$
 #
-# with the letters of the exercise before and \(r\) = `rate`. The same formula holds when the result is negative. Not rounded. `capital` outside (0, 1), so not above 0 or not below 1, or `tax` outside [0, 1) raises `ValueError`.
+# with the letters of the exercise before and $r$ = `rate`. The same formula holds when the result is negative. Not rounded. `capital` outside (0, 1), so not above 0 or not below 1, or `tax` outside [0, 1) raises `ValueError`.
 #
 # By hand: at the break-even rate 0.1345 of the exercise before the owners earn just 0.15. This exercise needs none of the others.
 
@@ -273,7 +273,7 @@ def breakeven_rate(cof, el, opex, capital, roe, tax):
 #
 # $$\mathrm{RAROC} = \frac{\bigl(r - c\,(1-k) - o - \mathrm{EL}\bigr)(1-t)}{k}$$
 #
-# 字母含义同上一题，\(r\) 为 `rate`。结果为负时公式同样适用。不取整。`capital` 不在 (0, 1) 之内，即不大于 0 或不小于 1，或者 `tax` 不在 [0, 1) 之内时，抛出 `ValueError`。
+# 字母含义同上一题，$r$ 为 `rate`。结果为负时公式同样适用。不取整。`capital` 不在 (0, 1) 之内，即不大于 0 或不小于 1，或者 `tax` 不在 [0, 1) 之内时，抛出 `ValueError`。
 #
 # 手算示例：按上一题的保本利率 0.1345，股东恰好赚 0.15。本题不依赖其他各题。
 

@@ -48,3 +48,4 @@ over_income = f"{100 * sum(r[5] * r[7] for r in _rows if r[4] > _CAP) / 100 / _t
 d_cut = f"{_rows[3][4] - _CAP:.0f}"
 # How long a loan book takes to change: what is outstanding of a 12-month level loan after half its life.
 after_six = f"{100 * (1 - (1 + 0.22 / 12) ** -6) / (1 - (1 + 0.22 / 12) ** -12):.0f}"
+loss_d = _sign(-_rows[3][6])
