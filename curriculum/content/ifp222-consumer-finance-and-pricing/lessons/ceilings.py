@@ -15,10 +15,8 @@ four_lpr = f"{400 * _LPR:.1f}"
 demanded_24 = f"{_P * 0.24:,.0f}"
 granted_lpr = f"{_P * 4 * _LPR:,.0f}"
 refused = f"{_P * 0.24 - _P * 4 * _LPR:,.0f}"
-at_24, at_36, at_40 = (f"{_P * r:,.0f}" for r in (0.24, 0.36, 0.40))
+at_24, at_40 = (f"{_P * r:,.0f}" for r in (0.24, 0.40))
 back_40 = f"{_P * 0.04:,.0f}"
-between = f"{_P * 0.30 - _P * 0.24:,.0f}"
-at_30 = f"{_P * 0.30:,.0f}"
 rows = "\n".join(
     f'{r},"{_P * r / 100:,.0f}","{_P * min(r, 24) / 100:,.0f}","{_P * max(0, r - 36) / 100:,.0f}","{_P * min(r / 100, 4 * _LPR):,.0f}"'
     for r in (12, 18, 24, 30, 40)

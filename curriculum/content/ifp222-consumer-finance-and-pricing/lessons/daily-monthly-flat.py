@@ -17,7 +17,6 @@ def _flat(monthly, n):
 
 _DAILY, _FLAT, _FEE = 0.05, 0.75, 5.5
 daily_365, daily_360 = f"{_DAILY * 365:.2f}", f"{_DAILY * 360:.2f}"
-daily_compound = f"{100 * ((1 + _DAILY / 100) ** 365 - 1):.2f}"
 flat_naive, flat_true = f"{12 * _FLAT:.2f}", f"{_flat(_FLAT, 12):.2f}"
 fee_true = f"{1200 * _irr(100 - _FEE, [100 / 6] * 6):.2f}"
 _three = [1_048 / 3] * 3
@@ -45,4 +44,3 @@ last_month_b = f"{100 * 12_000 * 0.0075 / (12_000 / 12):.0f}"
 average_share = f"{100 * 13 / 24:.1f}"
 approximation = f"{24 * 12 * _FLAT / 13:.2f}"
 by_term = "\n".join(f"{n},{24 * n * _FLAT / (n + 1):.2f},{_flat(_FLAT, n):.2f}" for n in (1, 3, 6, 12, 24, 36))
-flat_36 = f"{_flat(_FLAT, 36):.2f}"

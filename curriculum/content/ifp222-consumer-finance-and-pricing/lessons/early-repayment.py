@@ -58,7 +58,7 @@ by_78 = "\n".join(
     f'{k},"{_yuan(_balances[k])}","{_yuan(_rule_of_78(k))}","{_yuan(_rule_of_78(k) - _balances[k])}"'
     for k in (3, 6, 10, 12, 18)
 )
-rule_78_10, rule_78_more = _yuan(_rule_of_78(_K)), _yuan(_rule_of_78(_K) - _balances[_K])
+rule_78_more = _yuan(_rule_of_78(_K) - _balances[_K])
 
 
 # The yearly rate of a loan with a fee of 2% at pay-out that is settled after k payments.
@@ -72,7 +72,6 @@ def _left_after(k, upfront, percent):
 _rates = {k: (_left_after(k, 0, 3), _left_after(k, 120_000, 0), _left_after(k, 120_000, 3)) for k in (3, 6, 10, 18, 24)}
 by_month = "\n".join(f"{k},{a:.2f},{b:.2f},{c:.2f}" for k, (a, b, c) in _rates.items())
 rate_3, rate_24 = f"{_rates[3][2]:.2f}", f"{_rates[24][2]:.2f}"
-front_3 = f"{_rates[3][1]:.2f}"
 refund = _yuan(_half_up(_Fraction(120_000 * (_N - _K), _N)))
 
 # What the lender loses when the money is lent again at 9%: the remaining payments at that rate, less the balance.

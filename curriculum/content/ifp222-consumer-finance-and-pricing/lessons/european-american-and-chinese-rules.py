@@ -30,7 +30,6 @@ _start = _date(2027, 1, 15)
 _days = [(_date(2027 + (k > 11), (k % 12) + 1, 15) - _start).days for k in range(1, 13)]
 _x = _solve(lambda x: sum(_A / (1 + x) ** (d / 365) for d in _days) - 9_700)
 eu_days = f"{100 * _x:.2f}"
-first_days, last_days = str(_days[0]), str(_days[-1])
 
 # Paid out two weeks earlier than planned, with the payments unchanged.
 _x2 = _solve(lambda x: sum(_A / (1 + x) ** ((d + 14) / 365) for d in _days) - 9_700)

@@ -15,7 +15,7 @@ instalment = f"{_PRICE / _N:,.0f}"
 discount = f"{_PRICE * _SHARE:,.0f}"
 to_merchant = f"{_PRICE * (1 - _SHARE):,.0f}"
 _m = _irr(_PRICE * (1 - _SHARE), [_PRICE / _N] * _N)
-monthly, nominal, effective = f"{100 * _m:.3f}", f"{1200 * _m:.2f}", f"{100 * ((1 + _m) ** 12 - 1):.2f}"
+monthly, nominal = f"{100 * _m:.3f}", f"{1200 * _m:.2f}"
 simple = f"{100 * _SHARE:.0f}"
 # By number of instalments, with the same share of the price.
 by_term = "\n".join(
@@ -45,4 +45,3 @@ month_rate, year_rate = f"{0.05 * 30:.1f}", f"{0.05 * 365:.2f}"
 balances = "\n".join(
     f"{k},{_minimum[k]:.0f},{(_fixed[k] if k < len(_fixed) else 0):.0f}" for k in range(0, len(_minimum), 2)
 )
-half_minimum = next(k for k, x in enumerate(_minimum) if x < 4_000)

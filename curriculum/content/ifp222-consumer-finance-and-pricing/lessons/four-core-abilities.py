@@ -36,16 +36,14 @@ def _sign(x):
 
 offers = "\n".join(f"{r[0]},{r[1]},{r[2]:.0f},{r[3]:.0f},{_sign(r[4])}" for r in _rows)
 margins = "\n".join(f"{r[0]},{r[5]:.1f},{r[6]:.1f}" for r in _rows)
-all_in_b, all_in_c, all_in_d = (f"{_rows[k][4]:.1f}" for k in (1, 2, 3))
+all_in_b, all_in_d = (f"{_rows[k][4]:.1f}" for k in (1, 3))
 before_a, before_b, before_c, before_d = (_sign(r[5]) for r in _rows)
 after_a, after_b, after_c, after_d = (_sign(r[6]) for r in _rows)
 _total = sum(r[5] * r[7] for r in _rows) / 100
 _total_after = sum(r[6] * r[7] for r in _rows) / 100
 total_before, total_after = _sign(_total), _sign(_total_after)
 total_kept = _sign(sum(r[6] * r[7] for r in _rows if r[6] > 0) / 100)
-over_share = f"{sum(r[7] for r in _rows if r[4] > _CAP)}"
 over_income = f"{100 * sum(r[5] * r[7] for r in _rows if r[4] > _CAP) / 100 / _total:.0f}"
-d_cut = f"{_rows[3][4] - _CAP:.0f}"
 # How long a loan book takes to change: what is outstanding of a 12-month level loan after half its life.
 after_six = f"{100 * (1 - (1 + 0.22 / 12) ** -6) / (1 - (1 + 0.22 / 12) ** -12):.0f}"
 loss_d = _sign(-_rows[3][6])

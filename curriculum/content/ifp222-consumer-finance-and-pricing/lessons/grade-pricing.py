@@ -20,7 +20,6 @@ base = f"{_BASE:.2f}"
 g_additive, g_exact = f"{_additive(22):.2f}", f"{_exact(22):.2f}"
 a_additive, a_exact = f"{_additive(0.8):.2f}", f"{_exact(0.8):.2f}"
 g_el = f"{22 * _LGD:.1f}"
-f_exact = f"{_exact(13):.2f}"
 largest_pd = f"{100 * (1 - (1 + _BASE / 100) / (1 + _CAP / 100)) / _LGD:.1f}"
 # 1,000 loans of 100 yuan in grade G for a year at the additive price.
 _r = _additive(22) / 100

@@ -10,7 +10,7 @@ def _fee(cover):
 years = "\n".join(f"{k},{x},{min(x, 5)},{max(0, x - 5)}" for k, x in enumerate(_YEARS, 1))
 mean = f"{sum(_YEARS) / len(_YEARS):.2f}"
 fee_5 = f"{_fee(5):.3f}"
-fee_2, fee_10 = f"{_fee(2):.3f}", f"{_fee(10):.3f}"
+fee_2 = f"{_fee(2):.3f}"
 sum_5 = str(sum(min(x, 5) for x in _YEARS))
 second_5 = f"{_fee(10) - _fee(5):.3f}"
 naive = f"{min(sum(_YEARS) / len(_YEARS), 5):.2f}"

@@ -16,7 +16,6 @@ def _waterfall(loss):
 _losses = (30, 70, 120)
 cascade = "\n".join(f"{x}," + ",".join(str(v) for v in _waterfall(x)) for x in _losses)
 bank_120, platform_30 = str(_waterfall(120)[2]), str(_waterfall(30)[0])
-pro_rata = "\n".join(f"{x},{x * 0.3:.0f},{x * 0.7:.0f}" for x in _losses)
 lines = "\n".join(f"{x}," + ",".join(str(v) for v in _waterfall(x)) for x in range(0, 161, 10))
 
 # One loan of 1,000.01 yuan, 70 to 30.
@@ -31,7 +30,6 @@ fees_2, fees_30 = f"{_FUNDS / 0.02 * 0.025:,.0f}", f"{_FUNDS / 0.30 * 0.025:,.1f
 loss_2, loss_30 = f"{_FUNDS / 0.02 * 0.03 * 0.02:,.0f}", f"{_FUNDS / 0.30 * 0.03 * 0.30:,.0f}"
 bank_loss_2 = f"{_FUNDS / 0.02 * 0.03 * 0.98:,.0f}"
 table = f'2%,"{volume_2}",{fees_2},{loss_2}\n30%,"{volume_30}",{fees_30},{loss_30}'
-double_loss_2 = f"{_FUNDS / 0.02 * 0.06 * 0.02:,.0f}"
 
 insurer_70 = str(_waterfall(70)[1])
 _pro_30 = [f"{30 * s:.0f}" for s in (0.3, 0.7)]

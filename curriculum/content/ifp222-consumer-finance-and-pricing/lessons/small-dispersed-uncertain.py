@@ -30,10 +30,8 @@ _rows = []
 for _n in (20, 200, 2_000, 20_000):
     _s = _math.sqrt(_PD * (1 - _PD) / _n)
     _rows.append(f'"{_n:,}",{100 * _s:.2f},{max(0, 100 * (_PD - 2 * _s)):.2f},{100 * (_PD + 2 * _s):.2f}')
-spreads = "\n".join(_rows)
 bars = "\n".join(f"{_r.split(chr(34))[1].replace(',', '')},{_r.split(',')[-1]}" for _r in _rows)
 high_20, high_2000 = (f"{100 * (_PD + 2 * _math.sqrt(_PD * (1 - _PD) / n)):.1f}" for n in (20, 2_000))
-sd_2000 = f"{100 * _math.sqrt(_PD * (1 - _PD) / 2_000):.2f}"
 
 # Two groups that the lender cannot tell apart: PD 2% and 10%.
 _half = (0.02 + 0.10) / 2 * _LGD
