@@ -16,7 +16,7 @@ for _, _lr in _SIGNS:
     _odds *= _lr
     _path.append(_p(_odds))
 p0, p1, p2, p3 = (f"{float(100 * p):.1f}" for p in _path)
-odds0 = "1 : 19"
+odds0 = "1:19"
 lr_fixed, lr_custody, lr_recruit = (f"{float(lr):.0f}" for _, lr in _SIGNS)
 # Only the recruiting bonus
 _only = _p(_PRIOR / (1 - _PRIOR) * Fraction(5))
