@@ -29,7 +29,7 @@ def _supply(rate):
     return sum(a for _, a, r, _ in _BIDS if Fraction(r) <= Fraction(rate))
 
 
-curve = "\n".join(f"{r}%,{_supply(r) / 1000:.0f},{_D / 1000:.0f}" for r in ("9.0", "9.5", "10.0", "10.5", "11.0", "11.5", "12.0", "13.0", "14.0", "15.0"))
+curve = "\n".join(f"{r}%,{_supply(r) / 1000:.0f},{_D / 1000:.0f}" for r in (f"{x / 2:.1f}" for x in range(18, 31)))
 at_10 = f"{_supply('10.5'):,}"
 at_12 = f"{_supply('12.0'):,}"
 at_14 = f"{_supply('14.0'):,}"

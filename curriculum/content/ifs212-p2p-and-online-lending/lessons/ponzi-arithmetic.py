@@ -25,7 +25,7 @@ def _cell(g, t):
 
 
 _last = max(len(p) for p, _ in _res.values())
-paths = "\n".join(f"{t + 1}," + ",".join(_cell(g, t) for g in _res) for t in range(_last) if t % 3 == 2 or any(t == len(p) - 1 for p, _ in _res.values()))
+paths = "\n".join(f"{t + 1}," + ",".join(_cell(g, t) for g in _res) for t in range(_last))
 month_0, month_4, month_8 = (str(len(_res[g][0])) for g in _res)
 
 

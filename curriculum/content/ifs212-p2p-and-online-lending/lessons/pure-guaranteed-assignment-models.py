@@ -15,8 +15,7 @@ def _fund(growth, stop, months):
 
 
 _grow, _flat = _fund(8, 18, 30), _fund(0, 99, 30)
-_shown = [0, 3, 6, 8, 10, 12, 14, 16, 17, 18, 20, 22, 24, 26, 28, 29]
-paths = "\n".join(f"{t + 1},{float(_grow[t]):.2f},{float(_flat[t]):.2f}" for t in _shown)
+paths = "\n".join(f"{t + 1},{float(_grow[t]):.2f},{float(_flat[t]):.2f}" for t in range(30))
 expected = f"{float(100 * _Q):.1f}"
 peak = f"{float(max(_grow)):.2f}"
 _first = next(t for t, x in enumerate(_grow) if x < 0)

@@ -25,7 +25,7 @@ share_24 = f"{100 * _good[24][3] / _B0:.0f}"
 late_24 = f"{_late[24][3]:.0f}"
 late_share = f"{100 * _late[24][3] / _B0:.0f}"
 lost_by_delay = f"{_good[24][3] - _late[24][3]:.0f}"
-lines = "\n".join(f"{m},{_good[m][1]:.0f},{_good[m][3]:.0f},{_late[m][3]:.0f}" for m in (0, 3, 6, 9, 12, 15, 18, 21, 24, 30, 36))
+lines = "\n".join(f"{m},{_good[m][1]:.0f},{_good[m][3]:.0f},{_late[m][3]:.0f}" for m in range(0, 37, 3))
 # Costs against collections
 _stop = next((t for t, b, g, p in _run(_C, _L, 120) if t and g < _FIXED + _SHARE * g), 0)
 stop_month = str(_stop)
