@@ -23,8 +23,8 @@ months = "\n".join(_rows)
 # Statement of one account over five days (yuan)
 _start = 1_240_000
 _b, _lines = _start, []
-_en = {"i": "from 212 investors", "j": "from 187 investors", "p": "repaid to 155 investors", "q": "repaid to 301 investors", "o": "loan to Haiyun Trading Co.", "b": "from borrowers"}
-_zh = {"i": "212 名投资人转入", "j": "187 名投资人转入", "p": "兑付 155 名投资人", "q": "兑付 301 名投资人", "o": "借给海运贸易公司", "b": "借款人还款"}
+_en = {"i": "from 212 investors", "j": "from 187 investors", "p": "repaid to 155 investors", "q": "repaid to 301 investors", "o": "loan to Heyin Trading Co.", "b": "from borrowers"}
+_zh = {"i": "212 名投资人转入", "j": "187 名投资人转入", "p": "兑付 155 名投资人", "q": "兑付 301 名投资人", "o": "借给禾隐贸易公司", "b": "借款人还款"}
 _days_zh = {"Mon": "周一", "Tue": "周二", "Wed": "周三", "Thu": "周四", "Fri": "周五"}
 _seq = [("Mon", "b", 96_000), ("Mon", "i", 900_000), ("Tue", "p", -640_000), ("Wed", "o", -800_000), ("Thu", "j", 1_100_000), ("Fri", "q", -1_350_000)]
 _l_en, _l_zh = [], []
