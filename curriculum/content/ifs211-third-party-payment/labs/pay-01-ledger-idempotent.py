@@ -1846,11 +1846,11 @@ def first_tampered(log, hashes):
 #     - Clear.
 
 # %% [markdown] role="sample" exercise="reflection" lang="en"
-# In my stream of 600 requests `post` answered "duplicate" 33 times; 14 raised a conflict and 18 were refused because a user would have gone below zero. Had the 33 duplicates been posted, 71,240 fen would have moved a second time, and some of the users would have been refused later for money that they had not spent.
+# In my stream of 600 requests `post` answered "duplicate" 28 times; 11 raised a conflict and 15 were refused because a user would have gone below zero. Had the 28 duplicates been posted, 176,519 fen would have moved a second time, and some of the users would have been refused later for money that they had not spent.
 #
 # The key belongs to the client. Only the app knows whether two requests are the same dinner or two dinners. It makes the key once, before the first send, and stores it with the payment, so that a retry after a restart carries it again. A server that made the key would make a new one for each copy.
 #
-# The server keeps keys for 30 days: that covers phones that were switched off and batch files that are repeated after a holiday, at a few gigabytes. After that the transaction number, unique in the log for ever, still stops a copy that comes a year late. (Counts differ from stream to stream.)
+# The server keeps keys for 30 days: that covers phones that were switched off and batch files that are repeated after a holiday, at a few gigabytes. After that the transaction number, unique in the log for ever, still stops a copy that comes a year late.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 超时的客户端
@@ -1885,8 +1885,8 @@ def first_tampered(log, hashes):
 #     - 清楚。
 
 # %% [markdown] role="sample" exercise="reflection" lang="zh-hans"
-# 我的 600 个请求中，`post` 返回 "duplicate" 33 次，抛出冲突 14 次，因用户会变负而被拒 18 次。假如 33 次重复全部记账，会多动 71,240 分，有的用户还会因为没花过的钱在后面被拒。
+# 我的 600 个请求中，`post` 返回 "duplicate" 28 次，抛出冲突 11 次，因用户会变负而被拒 15 次。假如 28 次重复全部记账，会多动 176,519 分，有的用户还会因为没花过的钱在后面被拒。
 #
 # 键应由客户端生成。两个请求是同一顿晚饭还是两顿，只有应用知道。应用在第一次发送之前生成一次，与这笔支付一起保存，重启后重试仍带同一个键。若由服务器生成，每份副本都会得到新键。
 #
-# 服务器保存 30 天：足以覆盖关机的手机和节后重跑的批量文件，只占几个 GB。此后，日志中永远唯一的交易号仍能挡住一年后才来的副本。（各人请求流的计数不同。）
+# 服务器保存 30 天：足以覆盖关机的手机和节后重跑的批量文件，只占几个 GB。此后，日志中永远唯一的交易号仍能挡住一年后才来的副本。

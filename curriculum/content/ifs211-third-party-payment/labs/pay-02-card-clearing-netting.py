@@ -143,10 +143,11 @@ def make_data(seed: int) -> dict[str, str]:
     net = positions_of(obligations)
     for attempt in range(400):
         # The weakest debtor is short; the others hold more or less of what they may need.
-        weakest = min(net, key=lambda m: (net[m], m))
-        prefund = {m: max(0, -net[m]) * 11 // 10 + int(u() * 20_000) for m in banks}
+        debtors = sorted((m for m in net if net[m] < 0), key=lambda m: (net[m], m))
+        weakest = debtors[attempt // 20 % len(debtors)]
+        prefund = {m: max(0, -net[m]) * 11 // 10 + int(u() * (250_000 - 600 * attempt)) for m in banks}
         prefund[weakest] = -net[weakest] * (40 + int(u() * 50)) // 100
-        if len(failures(obligations, prefund)) >= 2:
+        if 2 <= len(failures(obligations, prefund)) <= 4:
             break
     day = {"auths": auths, "clears": clears, "obligations": obligations, "prefund": prefund}
     return {"day.json": json.dumps(day)}
@@ -168,7 +169,7 @@ def make_data(seed: int) -> dict[str, str]:
 # ## 卡号的校验位
 # 编写 `luhn_ok(pan: str) -> bool`。合格的卡号有 12 至 19 个字符，全部是数字 0–9（全角或其他文字的数字不算），并通过 ISO/IEC 7812-1 附录 B 的 Luhn 校验：从**右边**数起，自第二位开始每隔一位加倍，结果大于 9 的减去 9，全部相加能被 10 整除。其他一律返回 `False`，不抛异常。
 #
-# 手算一例：79927398713（对我们来说太短）中加倍的数字是 1、8、3、2、9，合计为 70。
+# 手算一例：79927398713（按本题要求太短）中加倍的数字是 1、8、3、2、9，合计为 70。
 
 # %% role="starter" exercise="luhn"
 def luhn_ok(pan):
@@ -1733,7 +1734,7 @@ def settle_with_unwind(obligations, prefund):
 # ## The second to fail
 # In 150–250 words, English or Chinese, with **your own day's** numbers:
 #
-# 1. Run `settle_with_unwind` on your `obligations` and `prefund`. Who failed first, by how many fen was it short, and who failed after it although its own position had been in order? Give that bank's position before and after the first failure.
+# 1. Run `settle_with_unwind` on your `obligations` and `prefund`. Who failed first, by how many fen was it short, and who failed after it although its own position had been in order? Give that bank's position before and after the first failure. (If nobody followed on your day, show that each of the others could still pay.)
 # 2. What did netting save on your day, and why is this no measure of risk?
 # 3. Why do systems prefer prefunding, loss sharing or gross settlement to unwinding? Name one price of the way that you would choose.
 
@@ -1762,17 +1763,17 @@ def settle_with_unwind(obligations, prefund):
 #     - Clear.
 
 # %% [markdown] role="sample" exercise="reflection" lang="en"
-# On my day BANK-D failed first: its net debit was 182,440 fen and it had put 91,220 aside, so it was short of 91,220. After it was taken out BANK-A, which had stood at −61,300 with 70,000 prefunded, no longer received what D owed it; its position fell to −148,900 and it failed by 78,900. Its own prefunding had been enough for its own evening. It was not made for D's.
+# On my day BANK-A failed first: its net debit was 399,921 fen and it had put 319,936 aside, so it was short of 79,985. BANK-D had been in order with a net debit of 178,841 and 242,475 prefunded. Without what A owed it its position fell to −253,530, it was short of 11,055 and was taken out as well. After that even BANK-E, a net receiver of 380,435 in the beginning, stood at −94,804 with 46,378 in the account, and failed. D's prefunding had been enough for D's own evening. It was not made for A's.
 #
-# Netting saved 88% of the gross sum. That says how much less money has to move if everybody pays. Until then each bank has lent the others the full amount of the payments, and unwinding brings exactly these exposures back.
+# Netting saved 91.8% of the gross sum. That says how much less money has to move if everybody pays. Until then each bank has lent the others the full amount of the payments, and unwinding brings exactly these exposures back.
 #
-# I would choose a pool of collateral that covers the largest debtor. The evening then ends as announced, payments are final at a known time, and the loss is shared by a rule. The price is collateral that lies idle on all the evenings on which nobody fails. (Numbers differ from day to day.)
+# I would choose a pool of collateral that covers the largest debtor. The evening then ends as announced, payments are final at a known time, and the loss is shared by a rule. The price is collateral that lies idle on all the evenings on which nobody fails.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 第二个倒下的
 # 用 150–250 字（中文或英文），结合**你自己的一天**回答：
 #
-# 1. 用你的 `obligations` 与 `prefund` 运行 `settle_with_unwind`。谁先违约，短缺多少分？谁本来头寸正常，却在它之后违约？写出这家银行在第一家违约前后的净头寸。
+# 1. 用你的 `obligations` 与 `prefund` 运行 `settle_with_unwind`。谁先违约，短缺多少分？谁本来头寸正常，却在它之后违约？写出这家银行在第一家违约前后的净头寸。（如果你的一天没有第二家违约，请说明其余各家为何仍付得出。）
 # 2. 轧差在你的一天里省下多少？为什么这不能衡量风险？
 # 3. 系统为什么宁愿用预存资金、损失分担或全额结算，也不用解退？说出你所选办法的一项代价。
 
@@ -1801,8 +1802,8 @@ def settle_with_unwind(obligations, prefund):
 #     - 清楚。
 
 # %% [markdown] role="sample" exercise="reflection" lang="zh-hans"
-# 我的这一天，BANK-D 先违约：净借记 182,440 分，预存 91,220 分，短缺 91,220 分。剔除之后，BANK-A 收不到 D 欠它的钱：原先净头寸 −61,300，预存 70,000，本来没有问题，现在变成 −148,900，短缺 78,900，也违约了。它的预存够自己的傍晚用，却不是为 D 准备的。
+# 我的这一天，BANK-A 先违约：净借记 399,921 分，预存 319,936 分，短缺 79,985 分。BANK-D 的净借记为 178,841 分，预存 242,475 分，本来没有问题；收不到 A 欠它的钱之后，净头寸变成 −253,530，短缺 11,055，也被剔除。接着，一开始净应收 380,435 分的 BANK-E 变成 −94,804，账上只有 46,378，同样违约。D 的预存够自己的傍晚用，却不是为 A 准备的。
 #
-# 轧差省下了总额的 88%。这只说明人人都付时少划多少钱。在此之前，每家银行都按支付全额借钱给别人，解退正是把这些敞口原样带回来。
+# 轧差省下了总额的 91.8%。这只说明人人都付时少划多少钱。在此之前，每家银行都按支付全额借钱给别人，解退正是把这些敞口原样带回来。
 #
-# 我选能覆盖最大债务人的公共担保池：当晚照常收场，支付在已知时点成为最终，损失按规则分担。代价是，在没有人违约的那些傍晚，担保品都闲置着。（各人的数字不同。）
+# 我选能覆盖最大债务人的公共担保池：当晚照常收场，支付在已知时点成为最终，损失按规则分担。代价是，在没有人违约的那些傍晚，担保品都闲置着。

@@ -2182,11 +2182,11 @@ def to_pacs_amount(fields):
 #     - Clear.
 
 # %% [markdown] role="sample" exercise="reflection" lang="en"
-# My programs refused 19 of the 200 card messages and 6 of the 60 documents. Some card messages were cut off in their last field, others announced field 52, whose length is unknown; among the documents three stated a count that was one too high.
+# My programs refused 14 of the 200 card messages and 7 of the 60 documents. Seven card messages were cut off in their last field, six announced a field that the table does not know, so that its length is unknown; among the documents three stated a count that was one too high and four a wrong sum.
 #
 # The card fields know a card number and a merchant number. pacs.008 names debtor and creditor in their own script and carries an end-to-end id that the payer has given. The reconciler finds the order number in it and need not guess from amount and date. The laundering desk sees who pays whom, and can compare the names with lists and with earlier payments.
 #
-# The price is privacy: the names now lie in every system on the way, and each of them has to protect and to delete them. The row of digits gave nothing away, since it knew nothing. (Counts differ from inbox to inbox.)
+# The price is privacy: the names now lie in every system on the way, and each of them has to protect and to delete them. The row of digits gave nothing away, since it knew nothing.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 那串数字说不出的
@@ -2221,8 +2221,8 @@ def to_pacs_amount(fields):
 #     - 清楚。
 
 # %% [markdown] role="sample" exercise="reflection" lang="zh-hans"
-# 我的程序拒收了 200 条卡报文中的 19 条和 60 份转账报文中的 6 份。有的卡报文在最后一个字段处被截断，有的宣布了字段 52 而长度不明；转账报文中有三份笔数多写了一笔。
+# 我的程序拒收了 200 条卡报文中的 14 条和 60 份转账报文中的 7 份。七条卡报文在最后一个字段处被截断，六条宣布了表中没有的字段，长度无从知道；转账报文中有三份笔数多写了一笔，四份总额有误。
 #
 # 卡报文只知道卡号和商户号。pacs.008 用各自的文字写明付款人与收款人，还带着付款人给出的端到端标识。对账的人从中直接认出订单号，不必靠金额和日期去猜；反洗钱的人看得到谁付给谁，可以与名单和以往的支付比对。
 #
-# 代价是隐私：姓名留在沿途每个系统里，每个系统都要保护、到期删除。那串数字什么也不泄露，因为它什么也不知道。（各人收件箱的计数不同。）
+# 代价是隐私：姓名留在沿途每个系统里，每个系统都要保护、到期删除。那串数字什么也不泄露，因为它什么也不知道。
