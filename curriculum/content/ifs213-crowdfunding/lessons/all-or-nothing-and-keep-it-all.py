@@ -21,10 +21,14 @@ kia_1, kia_2, kia_3 = (_s(x) for x in _kia)
 backer_kia, backer_aon = _s(sum(_kia)), _s(sum(_aon))
 founder_kia = f"{int(sum(c * x for c, x in zip(_CHANCE, _LEVELS, strict=True))):,}"
 founder_aon = f"{int(_CHANCE[2] * _LEVELS[2]):,}"
-bars = "\n".join(f'"{x:,}",{float(a):.2f},{float(k):.2f}' for x, a, k in zip(_LEVELS, _aon, _kia, strict=True))
+bars = "\n".join(
+    f'"{x:,}",{float(a):.2f},{float(k):.2f}' for x, a, k in zip(_LEVELS, _aon, _kia, strict=True)
+)
 
 # The backer's break-even: how probable must the top level be under keep-it-all, the two others keeping their proportion?
-_loss = (_CHANCE[0] * (_DELIVER[0] * _VALUE - _PLEDGE) + _CHANCE[1] * (_DELIVER[1] * _VALUE - _PLEDGE)) / (_CHANCE[0] + _CHANCE[1])
+_loss = (_CHANCE[0] * (_DELIVER[0] * _VALUE - _PLEDGE) + _CHANCE[1] * (_DELIVER[1] * _VALUE - _PLEDGE)) / (
+    _CHANCE[0] + _CHANCE[1]
+)
 _top = _DELIVER[2] * _VALUE - _PLEDGE
 needed = f"{float(100 * -_loss / (_top - _loss)):.0f}"
 

@@ -25,10 +25,21 @@ def _money(q):
 
 
 price, shares_crowd = _money(_price), f"{_crowd:,}"
-owed, by_discount, by_cap, note_price = f"{int(_owed):,}", _money(_by_discount), _money(_by_cap), _money(_note_price)
+owed, by_discount, by_cap, note_price = (
+    f"{int(_owed):,}",
+    _money(_by_discount),
+    _money(_by_cap),
+    _money(_note_price),
+)
 shares_note, after = f"{_note:,}", f"{_after:,}"
 dilution = _pct(1 - _F(_N0, _after))
-_holders = [("first", 540_000, 540_000), ("second", 360_000, 360_000), ("pool", 100_000, 100_000), ("note", 0, _note), ("crowd", 0, _crowd)]
+_holders = [
+    ("first", 540_000, 540_000),
+    ("second", 360_000, 360_000),
+    ("pool", 100_000, 100_000),
+    ("note", 0, _note),
+    ("crowd", 0, _crowd),
+]
 _rows = {name: (b, a) for name, b, a in _holders}
 r_first, r_second, r_pool, r_note, r_crowd = (
     f'"{a:,}",{_pct(_F(b, _N0))},{_pct(_F(a, _after))}' for b, a in _rows.values()

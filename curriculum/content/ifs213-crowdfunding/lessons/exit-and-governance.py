@@ -18,8 +18,14 @@ def _m(q, nd=2):
 
 
 _PRICES = (5, 10, 15, 20, 25, 30, 40, 60, 80)
-rows = "\n".join(f"{p}," + ",".join(_m(x) for x in _split(p * 1_000_000)) + f",{_m(_crowd * p * 1_000_000)}" for p in _PRICES)
-curve = "\n".join(f"{p},{_m(_split(p * 1_000_000)[1])},{_m(_crowd * p * 1_000_000)},{_m(_CROWD_IN)}" for p in range(0, 81, 5))
+rows = "\n".join(
+    f"{p}," + ",".join(_m(x) for x in _split(p * 1_000_000)) + f",{_m(_crowd * p * 1_000_000)}"
+    for p in _PRICES
+)
+curve = "\n".join(
+    f"{p},{_m(_split(p * 1_000_000)[1])},{_m(_crowd * p * 1_000_000)},{_m(_CROWD_IN)}"
+    for p in range(0, 81, 5)
+)
 crowd_pct = f"{float(100 * _crowd):.0f}"
 crowd_rest = f"{float(100 * _crowd / (1 - _VC)):.0f}"
 vc_20, crowd_20, rest_20 = (_m(x) for x in _split(20_000_000))

@@ -36,7 +36,9 @@ topup = f"{float(_F(_hole, _UNITS)):.2f}"
 
 _plan_path, _real_path = [_net], [_net]
 for _m in range(1, 10):
-    _plan_path.append(_plan_path[-1] - (_PLAN_TOOL if _m == 1 else 0) - (_UNITS * (_PLAN_UNIT + _SHIP) if _m == 4 else 0))
+    _plan_path.append(
+        _plan_path[-1] - (_PLAN_TOOL if _m == 1 else 0) - (_UNITS * (_PLAN_UNIT + _SHIP) if _m == 4 else 0)
+    )
     _real_path.append(
         _real_path[-1]
         - (_PLAN_TOOL if _m == 1 else 0)

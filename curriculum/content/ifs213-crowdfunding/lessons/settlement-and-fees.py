@@ -42,7 +42,12 @@ small_rows = "\n".join(
 ten_fen = _yuan(_fee(10))
 
 bar = "\n".join(str(x / 100) for x in (_captured,))
-bar_failed, bar_proc, bar_plat, bar_creator = ((_pledged - _captured) / 100, _processing / 100, _platform / 100, _creator / 100)
+bar_failed, bar_proc, bar_plat, bar_creator = (
+    (_pledged - _captured) / 100,
+    _processing / 100,
+    _platform / 100,
+    _creator / 100,
+)
 
 # One backer of 199 yuan is refunded in full after the pay-out; neither fee comes back.
 _lost = _fee(19_900) + _div(19_900 * _BP, 10_000)

@@ -41,4 +41,7 @@ _list = _weights(2.0)
 list_day = f"{100 * _list[0]:.1f}"
 list_three = f"{100 * sum(_list[:3]):.1f}"
 list_total = f"{_SO_FAR / sum(_list[:3]):,.0f}"
-checks = "\n".join(f"{d},{100 * _cum[d - 1]:.1f},{100 * sum(_list[:d]):.1f},{100 * d / 30:.1f}" for d in (1, 3, 7, 15, 22, 27, 30))
+checks = "\n".join(
+    f"{d},{100 * _cum[d - 1]:.1f},{100 * sum(_list[:d]):.1f},{100 * d / 30:.1f}"
+    for d in (1, 3, 7, 15, 22, 27, 30)
+)

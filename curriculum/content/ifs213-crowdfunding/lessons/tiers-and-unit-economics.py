@@ -22,9 +22,17 @@ def _margin(price, cost, ship):
     return price - _div(price * _FEE, 10_000) - cost - ship - returns
 
 
-_T = {"card": (2_900, 300, 400), "early": (19_900, 11_200, 1_400), "standard": (24_900, 11_200, 1_400), "pair": (45_800, 22_400, 2_000)}
+_T = {
+    "card": (2_900, 300, 400),
+    "early": (19_900, 11_200, 1_400),
+    "standard": (24_900, 11_200, 1_400),
+    "pair": (45_800, 22_400, 2_000),
+}
 _m = {k: _margin(*v) for k, v in _T.items()}
-_row = {k: f"{_yuan(p)},{_yuan(_div(p * _FEE, 10_000))},{_yuan(c)},{_yuan(s)},{_yuan(_div(int(_RETURN * 100) * s, 100))},{_yuan(_m[k])}" for k, (p, c, s) in _T.items()}
+_row = {
+    k: f"{_yuan(p)},{_yuan(_div(p * _FEE, 10_000))},{_yuan(c)},{_yuan(s)},{_yuan(_div(int(_RETURN * 100) * s, 100))},{_yuan(_m[k])}"
+    for k, (p, c, s) in _T.items()
+}
 row_card, row_early, row_standard, row_pair = (_row[k] for k in ("card", "early", "standard", "pair"))
 m_early, m_standard, m_pair, m_card = (_yuan(_m[k]) for k in ("early", "standard", "pair", "card"))
 fee_standard, returns_standard = _yuan(_div(24_900 * _FEE, 10_000)), _yuan(_div(4 * 1_400, 100))
@@ -54,7 +62,9 @@ be_goal_cards = f"{float(_be / 100 / _F(97, 100)):,.0f}"
 short_at_105 = f"{(_FIXED - _total * 10_500_000 // _pledges) / 100:,.0f}"
 _average = _F(_total, mix_people)
 chart = "\n".join(
-    ",".join([str(n), *(f"{float(n * m - _FIXED) / 100:.0f}" for m in (_m["early"], _m["standard"], _average))])
+    ",".join(
+        [str(n), *(f"{float(n * m - _FIXED) / 100:.0f}" for m in (_m["early"], _m["standard"], _average))]
+    )
     for n in range(0, 1201, 100)
 )
 

@@ -26,6 +26,7 @@ herd_is_worth = _pct(_posterior(2, 0))
 
 curve = "\n".join(f"{k},{_pct(_posterior(k, 0))},{_pct(_posterior(min(k, 2), 0))}" for k in range(11))
 
+
 # A lead of two starts a cascade; the lead is a walk with steps +1 (probability p of a good signal) and -1.
 def _wrong(q):
     return (1 - q) ** 2 / (q**2 + (1 - q) ** 2)
@@ -33,6 +34,7 @@ def _wrong(q):
 
 wrong_up = _pct(_wrong(_Q))
 wrong_rows = "\n".join(
-    f"{_pct(q, 0)},{_pct(_posterior(2, 0, q))},{_pct(_wrong(q))}" for q in (_F(11, 20), _F(3, 5), _F(7, 10), _F(4, 5), _F(9, 10))
+    f"{_pct(q, 0)},{_pct(_posterior(2, 0, q))},{_pct(_wrong(q))}"
+    for q in (_F(11, 20), _F(3, 5), _F(7, 10), _F(4, 5), _F(9, 10))
 )
 square_bad, square_good = f"{float((1 - _Q) ** 2):.2f}", f"{float(_Q**2):.2f}"
