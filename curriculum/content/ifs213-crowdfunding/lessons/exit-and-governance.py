@@ -44,3 +44,27 @@ one_20 = f"{float(_split(20_000_000)[1] / _CROWD_IN) * _ONE:,.0f}"
 _basket = (float(_split(60_000_000)[1] / _CROWD_IN) + 2 * float(_split(25_000_000)[1] / _CROWD_IN)) / 10
 basket = f"{100 * _basket:.0f}"
 need_one = f"{(10 - 2) / 1:.0f}"
+
+
+# The same amounts in units of ten thousand, as Chinese counts them.
+def _wan(q):
+    return f"{float(q) / 1e4:,.0f}"
+
+
+rows_wan = "\n".join(
+    ",".join(f'"{_wan(x)}"' for x in (p * 1_000_000, *_split(p * 1_000_000), _crowd * p * 1_000_000))
+    for p in _PRICES
+)
+curve_wan = "\n".join(
+    ",".join(
+        f"{float(x) / 1e4:.0f}"
+        for x in (p * 1_000_000, _split(p * 1_000_000)[1], _crowd * p * 1_000_000, _CROWD_IN)
+    )
+    for p in range(0, 81, 5)
+)
+vc_20_wan, crowd_20_wan = (_wan(x) for x in _split(20_000_000)[:2])
+naive_20_wan = _wan(_crowd * 20_000_000)
+post_crowd_wan = _wan(_CROWD_IN / _CROWD_0)
+even_wan = _wan(_VC_IN + _CROWD_IN / (_crowd / (1 - _VC)))
+convert_wan = _wan(_VC_IN / _VC)
+crowd_60_wan = _wan(_split(60_000_000)[1])

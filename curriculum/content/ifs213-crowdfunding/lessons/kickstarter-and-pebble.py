@@ -25,3 +25,8 @@ crowd = f"{100 * _C[2012][0] / (_pre + _C[2012][0]):.1f}"
 _sale = 40_000_000
 crowd_sale = f"{_sale * _C[2012][0] / (_pre + _C[2012][0]) / 1e6:.1f}"
 crowd_back = f"{100 * _sale / (_pre + _C[2012][0]):.0f}"
+# The same amounts in units of ten thousand dollars, as Chinese counts them.
+net_low_wan, net_high_wan = f"{0.90 * _C[2012][0] / 1e4:.0f}", f"{0.92 * _C[2012][0] / 1e4:.0f}"
+bars_wan = "\n".join(f"{year},{total / 1e4:.0f}" for year, (total, _) in _C.items())
+all_three_wan = f"{sum(t for t, _ in _C.values()) / 1e4:,.0f}"
+crowd_sale_wan = f"{_sale * _C[2012][0] / (_pre + _C[2012][0]) / 1e4:,.0f}"
