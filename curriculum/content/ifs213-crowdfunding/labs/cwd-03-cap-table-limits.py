@@ -375,8 +375,8 @@ assert close(note["price"], 5.0)
 # 上限与折扣取价格较低的一种，不能两者都用。
 
 # %% role="test" exercise="convert-note" visibility="visible" points=5
-note = convert_note(100_000, 0.05, 2.0, None, 0.25, 4.0, 1_000_000)
-assert close(note["price"], 3.0) and note["shares"] == 36_666
+note = convert_note(90_000, 0.05, 2.0, None, 0.25, 4.0, 1_000_000)
+assert close(note["price"], 3.0) and note["shares"] == 33_000
 assert convert_note(200_000, 0.06, 1.5, 5_000_000, 0.20, 8.0, 1_000_000)["shares"] == 43_600
 
 # %% [markdown] role="hint" lang="en"
@@ -386,10 +386,10 @@ assert convert_note(200_000, 0.06, 1.5, 5_000_000, 0.20, 8.0, 1_000_000)["shares
 # 票据按单利计息：principal · (1 + rate · years)。
 
 # %% role="test" exercise="convert-note" visibility="hidden" points=4
-note = convert_note(100_000, 0.0, 1.0, 9_000_000, 0.25, 8.0, 1_000_000)
-assert close(note["price"], 6.0) and note["shares"] == 16_666
-note = convert_note(100_000, 0.0, 1.0, 6_000_000, 0.0, 8.0, 2_000_000)
-assert close(note["price"], 3.0) and note["shares"] == 33_333
+note = convert_note(96_000, 0.0, 1.0, 9_000_000, 0.25, 8.0, 1_000_000)
+assert close(note["price"], 6.0) and note["shares"] == 16_000
+note = convert_note(96_000, 0.0, 1.0, 6_000_000, 0.0, 8.0, 2_000_000)
+assert close(note["price"], 3.0) and note["shares"] == 32_000
 
 # %% [markdown] role="hint" lang="en"
 # Here the discount gives the lower price, or the cap has to be divided by another number of shares.
@@ -897,8 +897,8 @@ def ecsp_action(amount, net_worth, sophisticated):
     return "ok"
 
 # %% role="test" exercise="ecsp-action" visibility="visible" points=2
-assert ecsp_action(1_500, 20_000, False) == "risk_warning_and_consent"
-assert ecsp_action(1_000, 0, False) == "ok"
+assert ecsp_action(2_500, 20_000, False) == "risk_warning_and_consent"
+assert ecsp_action(1_000, 20_000, False) == "ok"
 
 # %% [markdown] role="hint" lang="en"
 # Only an amount above the threshold needs the warning; at 1,000 euros exactly nothing happens.
@@ -917,7 +917,8 @@ assert ecsp_action(90_000, 20_000, True) == "ok"
 
 # %% role="test" exercise="ecsp-action" visibility="hidden" points=2
 assert ecsp_action(4_000, 100_000, False) == "ok" and ecsp_action(5_001, 100_000, False) == "risk_warning_and_consent"
-assert ecsp_action(900, 2_000, False) == "ok" and ecsp_action(5_000, 100_000, False) == "ok"
+assert ecsp_action(900, 2_000, False) == "ok" and ecsp_action(1_000, 0, False) == "ok"
+assert ecsp_action(1_001, 0, False) == "risk_warning_and_consent" and ecsp_action(5_000, 100_000, False) == "ok"
 assert ecsp_action(1_001, -50_000, False) == "risk_warning_and_consent" and ecsp_action(500, -50_000, False) == "ok"
 
 # %% [markdown] role="hint" lang="en"
