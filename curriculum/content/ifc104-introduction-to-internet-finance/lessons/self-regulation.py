@@ -1,0 +1,20 @@
+"""One portfolio, three overdue rates; million yuan."""
+
+_LENT, _BALANCE, _OVERDUE_BALANCE, _OVERDUE_INSTALMENTS, _OVERDUE_30 = 48_000.0, 9_000.0, 612.0, 96.0, 430.0
+
+
+def _p(x):
+    return f"{100 * x:.2f}"
+
+
+lent, balance = f"{_LENT:,.0f}", f"{_BALANCE:,.0f}"
+overdue, instalments, over_30 = f"{_OVERDUE_BALANCE:,.0f}", f"{_OVERDUE_INSTALMENTS:,.0f}", f"{_OVERDUE_30:,.0f}"
+cumulative, by_instalment, by_balance = _p(_OVERDUE_30 / _LENT), _p(_OVERDUE_INSTALMENTS / _BALANCE), _p(_OVERDUE_BALANCE / _BALANCE)
+by_balance_30 = _p(_OVERDUE_30 / _BALANCE)
+spread = f"{_OVERDUE_BALANCE / _BALANCE / (_OVERDUE_30 / _LENT):.1f}"
+bars = f"Over all lent since the start,{cumulative}\nInstalments over balance,{by_instalment}\nOver 30 days over balance,{by_balance_30}\nWhole overdue loans over balance,{by_balance}"
+bars_zh = f"占累计放款,{cumulative}\n逾期期数金额占余额,{by_instalment}\n逾期 30 天以上占余额,{by_balance_30}\n逾期贷款全部余额占余额,{by_balance}"
+# A fine of an association against the gain from breaking its rule.
+_GAIN, _FOUND, _FINE = 12.0, 0.25, 2.0
+expected_fine = f"{_FOUND * _FINE:.1f}"
+needed_fine = f"{_GAIN / _FOUND:,.0f}"
