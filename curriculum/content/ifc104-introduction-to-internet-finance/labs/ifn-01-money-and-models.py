@@ -208,6 +208,7 @@ def make_data(seed: int) -> dict[str, str]:
 #
 # 手算一例：`"¥1,234.5"` 的整数部分是 `1234`，小数部分 `5` 即 `50`，所以 1234 · 100 + 50 = 123450。不要用 `float`：测试里有浮点数装不下的金额。
 
+
 # %% role="starter" exercise="to-fen"
 def to_fen(s):
     raise NotImplementedError
@@ -232,6 +233,7 @@ assert to_fen("0.01") == 1 and to_fen("28") == 2800 and to_fen("1.5") == 150
 # %% [markdown] role="hint" lang="zh-hans"
 # 小数点后只有一位时，它是“角”：“1.5”是 150 分，不是 105 分。没有小数点就没有零头。
 
+
 # %% role="wrong"
 def to_fen(s):
     whole, _, decimals = s.strip().partition(".")
@@ -247,6 +249,7 @@ assert to_fen("¥1,234.5") == 123450 and to_fen(" -3 ") == -300
 # %% [markdown] role="hint" lang="zh-hans"
 # 先去掉两端空白，再去掉货币符号，再记下正负号；逗号检查过后才能去掉。
 
+
 # %% role="wrong"
 def to_fen(s):
     whole, _, decimals = s.partition(".")
@@ -261,6 +264,7 @@ assert raises(to_fen, "1,23") and raises(to_fen, "1.234") and raises(to_fen, "")
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 逗号后面必须恰好是三位一组，小数点后至多两位；不是金额的一律抛出 `ValueError`。
+
 
 # %% role="wrong"
 def to_fen(s):
@@ -281,6 +285,7 @@ for n in range(0, 10_000, 17):
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 二进制浮点数存不下 1.15；请由各位数字拼出整数。
+
 
 # %% role="wrong"
 def to_fen(s):
@@ -307,6 +312,7 @@ assert type(to_fen("12.30")) is int
 # %% [markdown] role="hint" lang="zh-hans"
 # 请重读可接受的写法：两种货币符号、其后的空白、正号或负号（负号连零头一起管）、前面的零。结果是 `int`。
 
+
 # %% role="wrong"
 def to_fen(s):
     found = re.fullmatch(r"[¥￥]?(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?", s.strip())
@@ -327,9 +333,38 @@ def to_fen(s):
 
 
 # %% role="test" exercise="to-fen" visibility="hidden" points=4
-for text in ("1,2345", "12,34,567", ",123", "1,234,", "1234,567", "1,,234", "1.2.3", "5.", ".5", ".", "-", "¥", "1 000"):
+for text in (
+    "1,2345",
+    "12,34,567",
+    ",123",
+    "1,234,",
+    "1234,567",
+    "1,,234",
+    "1.2.3",
+    "5.",
+    ".5",
+    ".",
+    "-",
+    "¥",
+    "1 000",
+):
     assert raises(to_fen, text), text
-for text in ("-¥5", "--5", "+-5", "¥¥5", "5¥", "5-", "- 5", "５", "1e3", "1_000", "0x10", "1.5元", "1,234.567", "NaN"):
+for text in (
+    "-¥5",
+    "--5",
+    "+-5",
+    "¥¥5",
+    "5¥",
+    "5-",
+    "- 5",
+    "５",
+    "1e3",
+    "1_000",
+    "0x10",
+    "1.5元",
+    "1,234.567",
+    "NaN",
+):
     assert raises(to_fen, text), text
 
 # %% [markdown] role="hint" lang="en"
@@ -337,6 +372,7 @@ for text in ("-¥5", "--5", "+-5", "¥¥5", "5¥", "5-", "- 5", "５", "1e3", "1
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 你的函数接受了不是金额的文本，或者抛出了 `ValueError` 以外的错误。试试：逗号位置不对、小数点一侧没有数字、符号顺序颠倒、数字之间有空格、`1_000`、全角数字。
+
 
 # %% role="wrong"
 def to_fen(s):
@@ -361,9 +397,12 @@ for _ in range(120):
 # %% [markdown] role="hint" lang="zh-hans"
 # 大额出了问题。千分位逗号可以有任意多个，每三位一个；金额再大，零头也是它的一部分。
 
+
 # %% role="wrong"
 def to_fen(s):
-    found = re.fullmatch(r"[¥￥]?\s*([+-]?)([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]+)(?:\.([0-9]{1,2}))?", s.strip())
+    found = re.fullmatch(
+        r"[¥￥]?\s*([+-]?)([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]+)(?:\.([0-9]{1,2}))?", s.strip()
+    )
     if found is None:
         raise ValueError(s)
     sign, whole, decimals = found.groups()
@@ -382,6 +421,7 @@ def to_fen(s):
 # 编写 `fmt_fen(n: int) -> str`，也就是反过来：把整数分写成以元为单位的文本，带千分位逗号，始终两位小数。负号在最前面，不写正号，也不写货币符号。`n` 可以任意大。
 #
 # 手算两例：负 5 分是 `"-0.05"`；123450 分是 `"1,234.50"`。逗号可以让 Python 来写：`f"{1234567:,}"` 得 `"1,234,567"`，`f"{7:02d}"` 得 `"07"`。当心：在 Python 里 `-5 // 100` 等于 `-1`，因为 `//` 是向下取整。请用 `abs(n)`。
+
 
 # %% role="starter" exercise="fmt-fen"
 def fmt_fen(n):
@@ -404,6 +444,7 @@ assert fmt_fen(123450) == "1,234.50" and fmt_fen(7) == "0.07"
 # %% [markdown] role="hint" lang="zh-hans"
 # 始终两位小数：7 分是 0.07，50 分是 0.50。每三位一个逗号。
 
+
 # %% role="wrong"
 def fmt_fen(n):
     yuan, fen = divmod(abs(n), 100)
@@ -420,6 +461,7 @@ assert fmt_fen(-5) == "-0.05" and fmt_fen(-123450) == "-1,234.50"
 # %% [markdown] role="hint" lang="zh-hans"
 # `//` 向下取整，-5 // 100 等于 -1。先拆绝对值，再在前面补负号。
 
+
 # %% role="wrong"
 def fmt_fen(n):
     return f"{n // 100:,}.{n % 100:02d}"
@@ -427,13 +469,19 @@ def fmt_fen(n):
 
 # %% role="test" exercise="fmt-fen" visibility="hidden" points=3
 assert fmt_fen(0) == "0.00" and fmt_fen(100) == "1.00" and fmt_fen(-100) == "-1.00"
-assert fmt_fen(99) == "0.99" and fmt_fen(99_999) == "999.99" and fmt_fen(100_000) == "1,000.00"
+assert (
+    fmt_fen(-1) == "-0.01"
+    and fmt_fen(99) == "0.99"
+    and fmt_fen(99_999) == "999.99"
+    and fmt_fen(100_000) == "1,000.00"
+)
 
 # %% [markdown] role="hint" lang="en"
 # Look at the borders: zero has no sign, and the first comma comes with a thousand yuan.
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 看看边界：零不带符号；满一千元才出现第一个逗号。
+
 
 # %% role="wrong"
 def fmt_fen(n):
@@ -457,6 +505,7 @@ for _ in range(120):
 # %% [markdown] role="hint" lang="zh-hans"
 # 把你的文本读回去应得到同一个数；每个逗号后面恰好三位。
 
+
 # %% role="wrong"
 def fmt_fen(n):
     yuan, fen = divmod(abs(n), 100)
@@ -479,6 +528,7 @@ for _ in range(60):
 # %% [markdown] role="hint" lang="zh-hans"
 # 除以 100 会变成浮点数，大额会丢掉最后一分。请用 `divmod`，或者 `//` 与 `%`。
 
+
 # %% role="wrong"
 def fmt_fen(n):
     return f"{n / 100:,.2f}"
@@ -499,6 +549,7 @@ def fmt_fen(n):
 # 先乘以 10,000，最后再除。四舍五入只用整数就能做到：a / b 四舍五入等于 `(2 * a + b) // (2 * b)`。Python 的 `round` 在这里不能用，它把 0.5 取成 0，把 2.5 取成 2。
 #
 # 手算两例：10,000 分收 38 分，是 38 个基点。20,000 分收 1 分，是半个基点，满半进一：1 个基点。
+
 
 # %% role="starter" exercise="take-rate"
 def take_rate_bp(revenue_fen, volume_fen):
@@ -521,6 +572,7 @@ assert take_rate_bp(38, 10_000) == 38 and take_rate_bp(84_635, 24_180_000) == 35
 # %% [markdown] role="hint" lang="zh-hans"
 # 一个基点是万分之一：比率要乘以 10,000，而不是 100。
 
+
 # %% role="wrong"
 def take_rate_bp(revenue_fen, volume_fen):
     if volume_fen <= 0:
@@ -536,6 +588,7 @@ assert take_rate_bp(1, 20_000) == 1 and take_rate_bp(5, 20_000) == 3
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 题目要求四舍五入：0.5 进成 1，2.5 进成 3。Python 的 `round` 取的是偶数。
+
 
 # %% role="wrong"
 def take_rate_bp(revenue_fen, volume_fen):
@@ -565,6 +618,7 @@ assert take_rate_bp(1, 20_001) == 0
 # %% [markdown] role="hint" lang="zh-hans"
 # 有一个费率偏差超过半个基点。只在最后取整一次：0.49998 不到一半。
 
+
 # %% role="wrong"
 def take_rate_bp(revenue_fen, volume_fen):
     if volume_fen <= 0:
@@ -583,6 +637,7 @@ assert type(take_rate_bp(1, 3)) is int and take_rate_bp(1, 3) == 3_333
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 恰好一半的进，不到一半的舍；结果是 `int`。没有收入，费率为 0。
+
 
 # %% role="wrong"
 def take_rate_bp(revenue_fen, volume_fen):
@@ -606,6 +661,7 @@ for key in ("rate-a", "rate-b"):
 # %% [markdown] role="hint" lang="zh-hans"
 # 全程用整数：`/` 会变成浮点数，而浮点数只有大约十六位。
 
+
 # %% role="wrong"
 def take_rate_bp(revenue_fen, volume_fen):
     if volume_fen <= 0:
@@ -622,6 +678,7 @@ assert take_rate_bp(1, 1) == 10_000
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 处理金额为零或负数时抛出 `ValueError`（除以零抛出的是另一种错误）；一分是允许的。
+
 
 # %% role="wrong"
 def take_rate_bp(revenue_fen, volume_fen):
@@ -660,6 +717,7 @@ def take_rate_bp(revenue_fen, volume_fen):
 #
 # 一个都没有，就是 `"other"`。表中没有的业务（如 `"shows_prices"`）不予理会。集合没有先后顺序，用 `"takes_deposits" in flags` 可以问它是否含有某个元素。
 
+
 # %% role="starter" exercise="classify"
 def classify(flags):
     raise NotImplementedError
@@ -691,6 +749,7 @@ assert classify({"moves_merchant_money", "sells_fund_units"}) == "wealth"
 # %% [markdown] role="hint" lang="zh-hans"
 # 按优先顺序取第一个，只返回一个词，而不是所有符合的业态。
 
+
 # %% role="wrong"
 def classify(flags):
     sectors = {
@@ -714,6 +773,7 @@ assert classify(set()) == "other"
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 只有一项业务时返回它对应的业态；什么业务都没有时返回小写的 "other"。
+
 
 # %% role="wrong"
 def classify(flags):
@@ -744,6 +804,7 @@ for key in ("sector-a", "sector-b", "sector-c"):
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 换了四十家公司，有一家归错了。应当从上到下遍历表格，而不是遍历集合，集合没有顺序。
+
 
 # %% role="wrong"
 def classify(flags):
@@ -783,6 +844,7 @@ for k, (flag, sector) in enumerate(order):
 # %% [markdown] role="hint" lang="zh-hans"
 # 请把你的顺序同表格两两核对：两项业务中，排在上面的说了算。
 
+
 # %% role="wrong"
 def classify(flags):
     for flag, sector in (
@@ -812,6 +874,7 @@ assert given == {"takes_deposits", "sells_fund_units"}
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 表格之外的业务不予理会，不论单独出现还是与别的同时出现；传入的集合不得改动。
+
 
 # %% role="wrong"
 def classify(flags):
@@ -868,6 +931,7 @@ def classify(flags):
 #
 # 手算一例：某公司经手商户资金并销售基金份额，持有 `"fund-sales"`，缺的是 `["payment-business"]`。分工依据 2015 年 7 月的指导意见。
 
+
 # %% role="starter" exercise="licence-gap"
 def licence_gap(flags, held):
     raise NotImplementedError
@@ -889,6 +953,7 @@ assert licence_gap({"moves_merchant_money"}, {"payment-business"}) == []
 # %% [markdown] role="hint" lang="zh-hans"
 # 用 `LICENCE` 把每项业务翻译成牌照，再减去已持有的。什么都不缺就是空列表。
 
+
 # %% role="wrong"
 def licence_gap(flags, held):
     return sorted({LICENCE[flag] for flag in flags if flag in LICENCE} - {"none-specific"})
@@ -903,6 +968,7 @@ assert licence_gap({"takes_deposits", "sells_fund_units"}, set()) == ["banking",
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 这里每项业务都要算，不只是决定业态的那一项；结果是排好序的列表。
+
 
 # %% role="wrong"
 def licence_gap(flags, held):
@@ -923,6 +989,7 @@ assert licence_gap({"pools_project_pledges"}, {"banking"}) == []
 # %% [markdown] role="hint" lang="zh-hans"
 # 回报式众筹没有专门的牌照：结果里不应出现 "none-specific"。
 
+
 # %% role="wrong"
 def licence_gap(flags, held):
     return sorted({LICENCE[flag] for flag in flags if flag in LICENCE} - set(held))
@@ -940,7 +1007,9 @@ table = {
 for key in ("gap-a", "gap-b", "gap-c"):
     for firm in make_firms(key):
         gap = licence_gap(firm["flags"], firm["held"])
-        assert gap == sorted(table[flag] for flag in firm["flags"] if flag in table and table[flag] not in firm["held"])
+        assert gap == sorted(
+            table[flag] for flag in firm["flags"] if flag in table and table[flag] not in firm["held"]
+        )
         assert licence_gap(firm["flags"], firm["held"] | set(gap)) == []
 
 # %% [markdown] role="hint" lang="en"
@@ -949,6 +1018,7 @@ for key in ("gap-a", "gap-b", "gap-c"):
 # %% [markdown] role="hint" lang="zh-hans"
 # 换一批公司，缺口就不对了。补齐你列出的牌照之后，应当什么都不缺。
 
+
 # %% role="wrong"
 def licence_gap(flags, held):
     needed = {LICENCE[flag] for flag in flags if flag in LICENCE} - {"none-specific"}
@@ -956,13 +1026,27 @@ def licence_gap(flags, held):
 
 
 # %% role="test" exercise="licence-gap" visibility="hidden" points=3
-everything = {"takes_deposits", "sells_insurance", "executes_trades", "sells_fund_units", "pools_project_pledges"}
+everything = {
+    "takes_deposits",
+    "sells_insurance",
+    "executes_trades",
+    "sells_fund_units",
+    "pools_project_pledges",
+}
 everything |= {"matches_lenders_borrowers", "moves_merchant_money"}
 assert licence_gap(everything, set()) == [
-    "banking", "fund-sales", "insurance", "p2p-filing(closed)", "payment-business", "securities"
+    "banking",
+    "fund-sales",
+    "insurance",
+    "p2p-filing(closed)",
+    "payment-business",
+    "securities",
 ]
 assert licence_gap(everything, {"insurance", "banking"}) == [
-    "fund-sales", "p2p-filing(closed)", "payment-business", "securities"
+    "fund-sales",
+    "p2p-filing(closed)",
+    "payment-business",
+    "securities",
 ]
 held = {"banking", "licence-for-fishing"}
 flags = {"takes_deposits", "shows_prices"}
@@ -974,6 +1058,7 @@ assert held == {"banking", "licence-for-fishing"} and flags == {"takes_deposits"
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 结果要排序；`LICENCE` 中没有的业务、没有用到的牌照都不予理会；两个集合不得改动。
+
 
 # %% role="wrong"
 def licence_gap(flags, held):

@@ -24,4 +24,3 @@ day_volume = _yuan(_PRICE * _LUNCHES)
 day_fee = _yuan(_fee * _LUNCHES)
 day_fee_on_sum = _yuan(_fen(_PRICE * _LUNCHES, _RATE))
 day_gap = _yuan(_fee * _LUNCHES - _fen(_PRICE * _LUNCHES, _RATE))
-

@@ -28,8 +28,12 @@ fall = f"{100 * 0.01 * _kept / _profit:.1f}"
 months = f"{150_000 / _profit:.0f}"
 two_points_profit = _w(_profit - _kept * 0.02)
 _hundred = [100 * x / _kept for _, _, x in _parts] + [100 * _profit / _kept]
-hundred = "\n".join(f"{n},{x:.1f}" for n, x in zip([*(p[0] for p in _parts), "Profit"], _hundred, strict=True))
-hundred_zh = "\n".join(f"{n},{x:.1f}" for n, x in zip([*(p[1] for p in _parts), "利润"], _hundred, strict=True))
+hundred = "\n".join(
+    f"{n},{x:.1f}" for n, x in zip([*(p[0] for p in _parts), "Profit"], _hundred, strict=True)
+)
+hundred_zh = "\n".join(
+    f"{n},{x:.1f}" for n, x in zip([*(p[1] for p in _parts), "利润"], _hundred, strict=True)
+)
 
 # How far profit falls when the platform takes one more percent of sales, by the margin before.
 sensitivity = "\n".join(f"{m},{100 / m:.0f},{max(0, m - 1):.0f}" for m in (2, 5, 10, 20))

@@ -23,21 +23,22 @@ for _m in range(1, 61):
         break
     _inflow *= 1 + _GROWTH if _m < _PEAK else 1 - _FALL
 collapse = str(_rows[-1][0])
-peak = str(_PEAK)
 after_peak = str(_rows[-1][0] - _PEAK)
 _best = max(_rows, key=lambda r: r[3])
-best_month, best_cash, best_owed = str(_best[0]), _w(_best[3]), _w(_best[4])
-coverage_best = f"{100 * _best[3] / _best[4]:.0f}"
+best_month, best_cash = str(_best[0]), _w(_best[3])
 _at12 = _rows[11]
 cash_12, owed_12 = _w(_at12[3]), _w(_at12[4])
 coverage_12 = f"{100 * _at12[3] / _at12[4]:.0f}"
 _at24 = _rows[23]
 cash_24, owed_24 = _w(_at24[3]), _w(_at24[4])
 hole_24 = _w(_at24[4] - _at24[3])
-coverage_24 = f"{100 * _at24[3] / _at24[4]:.0f}"
 owed_end = _w(_rows[-1][4])
 path = "\n".join(f"{m},{c:.0f},{o:.0f}" for m, _, _, c, o in _rows if m <= int(collapse))
 
 ezubao_average = f"{50_000_000_000 / 900_000:,.0f}"
-counts = "Sep 2019,462\nDec 2019,248\nMar 2020,139\nJun 2020,29\nAug 2020,15\nmid-Oct,6\nearly Nov,3\nmid-Nov,0"
-counts_zh = "2019-09,462\n2019-12,248\n2020-03,139\n2020-06,29\n2020-08,15\n10 月中旬,6\n11 月初,3\n11 月中旬,0"
+counts = (
+    "Sep 2019,462\nDec 2019,248\nMar 2020,139\nJun 2020,29\nAug 2020,15\nmid-Oct,6\nearly Nov,3\nmid-Nov,0"
+)
+counts_zh = (
+    "2019-09,462\n2019-12,248\n2020-03,139\n2020-06,29\n2020-08,15\n10 月中旬,6\n11 月初,3\n11 月中旬,0"
+)

@@ -31,9 +31,11 @@ for _s in (2, 10, 30, 50):
     _p = _LOAN * _s / 100 * (_RATE - _FUNDING - _LOSS) + _LOAN * (1 - _s / 100) * _SERVICE - _LOAN * _OWN_COST
     _rows.append(f'{_s},"{_w(_LOAN * _s / 100)}",{_w(_p)},{100 * _p / (_LOAN * _s / 100):.1f}')
 by_share = "\n".join(_rows)
-parts = "\n".join([
-    f"Own app,{_LOAN * _FUNDING:.0f},{_LOAN * _LOSS:.0f},{_LOAN * _OWN_COST:.0f},{_own:.0f}",
-    f"With the platform,{_part * _FUNDING:.0f},{_part * _LOSS:.0f},{_part * _SERVICE:.0f},{_bank:.0f}",
-])
+parts = "\n".join(
+    [
+        f"Own app,{_LOAN * _FUNDING:.0f},{_LOAN * _LOSS:.0f},{_LOAN * _OWN_COST:.0f},{_own:.0f}",
+        f"With the platform,{_part * _FUNDING:.0f},{_part * _LOSS:.0f},{_part * _SERVICE:.0f},{_bank:.0f}",
+    ]
+)
 parts_zh = parts.replace("Own app", "自有应用").replace("With the platform", "与平台合作")
 low_bank = _w(_part * (_RATE - _FUNDING - 2 * _LOSS - _SERVICE))

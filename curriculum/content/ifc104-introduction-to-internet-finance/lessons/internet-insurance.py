@@ -12,7 +12,7 @@ _P, _COST = _D("0.08"), _D(10)
 _FIXED, _SHARE = _D("0.06"), _D("0.20")
 _pure = _P * _COST
 _gross = (_pure + _FIXED) / (1 - _SHARE)
-pure, gross = _y(_pure), _y(_gross)
+pure, net, gross = _y(_pure), _y(_pure + _FIXED), _y(_gross)
 to_platform = _y(_gross * _SHARE)
 loss_ratio = f"{100 * _pure / _D(gross):.1f}"
 million_premium = f"{1_000_000 * _D(gross):,.0f}"
@@ -45,3 +45,5 @@ last_share = str(25 * _rows[-1][1])
 by_group = "\n".join(
     f"{100 * g:.0f},{_y((g * _COST + _FIXED) / (1 - _SHARE))},{first_price}" for g in _GROUPS
 )
+spiral_chart = "\n".join(f"{25 * n} left,{25 * n},{m:.1f}" for _, n, _, m in _rows)
+spiral_chart_zh = "\n".join(f"剩 {25 * n},{25 * n},{m:.1f}" for _, n, _, m in _rows)

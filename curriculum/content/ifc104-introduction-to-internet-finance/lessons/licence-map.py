@@ -6,11 +6,18 @@ _CAPITAL = {
     "Consumer finance": 1_000,
     "National commercial bank": 1_000,
 }
-_ZH = {"Payment": "支付机构", "Insurance company": "保险公司", "Consumer finance": "消费金融公司", "National commercial bank": "全国性商业银行"}
+_ZH = {
+    "Payment": "支付机构",
+    "Insurance company": "保险公司",
+    "Consumer finance": "消费金融公司",
+    "National commercial bank": "全国性商业银行",
+}
 capital = "\n".join(f"{n},{x}" for n, x in _CAPITAL.items())
 capital_zh = "\n".join(f"{_ZH[n]},{x}" for n, x in _CAPITAL.items())
 sum_own = f"{_CAPITAL['Payment'] + _CAPITAL['Consumer finance']:,}"
-payment, consumer, insurer = (f"{_CAPITAL[n]:,}" for n in ("Payment", "Consumer finance", "Insurance company"))
+payment, consumer, insurer = (
+    f"{_CAPITAL[n]:,}" for n in ("Payment", "Consumer finance", "Insurance company")
+)
 all_own = f"{_CAPITAL['Payment'] + _CAPITAL['Consumer finance'] + _CAPITAL['Insurance company']:,}"
 
 # The app's services: needed and held.

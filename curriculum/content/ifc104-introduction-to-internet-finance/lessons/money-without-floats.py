@@ -8,7 +8,7 @@ for _k in range(1, 10_001):
     if _k % 1_000 == 0:
         _drift.append((_k, _total - _k / 10))
 sum_float = repr(_total)
-exact_tenth = str(_Decimal(0.1))[:24] + "…"
+exact_tenth = str(_Decimal.from_float(0.1))[:24] + "…"
 wrong_115 = str(int(float("1.15") * 100))
 product_115 = repr(float("1.15") * 100)
 # Amounts from 0.00 to 99.99 yuan that int(float(text) * 100) gets wrong.

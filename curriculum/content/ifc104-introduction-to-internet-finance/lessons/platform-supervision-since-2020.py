@@ -21,14 +21,15 @@ own_3, own_30 = _f(_own(0.03), 0), _f(_own(0.30), 0)
 leverage_3, leverage_30 = _f(_own(0.03) / _CAPITAL), _f(_own(0.30) / _CAPITAL)
 # At most ten times the capital on its own books: an assumption for the example.
 max_loans = _f(10 * _CAPITAL / 0.30)
-needed_capital = _f(_own(0.30) / 10)
 result_3, result_30 = _f(_result(0.03, 0.025), 2), _f(_result(0.30, 0.025), 2)
 bad_3, bad_30 = _f(_result(0.03, 0.09), 2), _f(_result(0.30, 0.09), 2)
 fall_3 = _f(_result(0.03, 0.025) - _result(0.03, 0.09), 2)
 fall_30 = _f(_result(0.30, 0.025) - _result(0.30, 0.09), 2)
 fall_3_share = _f(100 * (_result(0.03, 0.025) - _result(0.03, 0.09)) / _CAPITAL, 0)
 fall_30_share = _f(100 * (_result(0.30, 0.025) - _result(0.30, 0.09)) / _CAPITAL, 0)
-lines = "\n".join(f"{x},{_result(0.03, x / 100):.2f},{_result(0.30, x / 100):.2f}" for x in (1, 2, 3, 4, 6, 8, 10))
+lines = "\n".join(
+    f"{x},{_result(0.03, x / 100):.2f},{_result(0.30, x / 100):.2f}" for x in (1, 2, 3, 4, 6, 8, 10)
+)
 
 talk_to_fine = f"{(_date(2023, 7, 7) - _date(2020, 11, 2)).days:,}"
 publish_to_force = str((_date(2024, 5, 1) - _date(2023, 12, 17)).days)

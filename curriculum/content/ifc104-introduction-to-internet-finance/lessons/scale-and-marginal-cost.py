@@ -19,9 +19,13 @@ break_even = _w(-(-_FIXED // (_INCOME - _marginal)))
 _sizes = [500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000, 20_000_000, 50_000_000]
 at_1m, at_10m, at_50m = (_y(_FIXED / n + _marginal) for n in (1_000_000, 10_000_000, 50_000_000))
 tech_1m, tech_50m = _y(_FIXED / 1_000_000 + _IT), _y(_FIXED / 50_000_000 + _IT)
-curve = "\n".join(f"{n / 1e6:g},{_FIXED / n + _IT:.2f},{_SERVICE + _COMPLIANCE:.2f},{_LOSS:.2f}" for n in _sizes)
-rows = "\n".join(f'{n / 1e6:g},{_y(_FIXED / n + _IT)},{_y(_SERVICE + _COMPLIANCE)},{_y(_LOSS)},{_y(_FIXED / n + _marginal)},{_y(_INCOME - _FIXED / n - _marginal)}'
-                 for n in (1_000_000, 5_000_000, 10_000_000, 50_000_000))
+curve = "\n".join(
+    f"{n / 1e6:g},{_FIXED / n + _IT:.2f},{_SERVICE + _COMPLIANCE:.2f},{_LOSS:.2f}" for n in _sizes
+)
+rows = "\n".join(
+    f"{n / 1e6:g},{_y(_FIXED / n + _IT)},{_y(_SERVICE + _COMPLIANCE)},{_y(_LOSS)},{_y(_FIXED / n + _marginal)},{_y(_INCOME - _FIXED / n - _marginal)}"
+    for n in (1_000_000, 5_000_000, 10_000_000, 50_000_000)
+)
 floor_share = f"{100 * _LOSS / (_FIXED / 50_000_000 + _marginal):.0f}"
 # The last ten million customers fail more often: the loss per customer rises from 3.0 to 4.2% of the balance.
 loss_rate, worse_rate = f"{100 * _LOSS / _BALANCE:.1f}", "5.5"

@@ -8,8 +8,16 @@ def _p(x):
 
 
 lent, balance = f"{_LENT:,.0f}", f"{_BALANCE:,.0f}"
-overdue, instalments, over_30 = f"{_OVERDUE_BALANCE:,.0f}", f"{_OVERDUE_INSTALMENTS:,.0f}", f"{_OVERDUE_30:,.0f}"
-cumulative, by_instalment, by_balance = _p(_OVERDUE_30 / _LENT), _p(_OVERDUE_INSTALMENTS / _BALANCE), _p(_OVERDUE_BALANCE / _BALANCE)
+overdue, instalments, over_30 = (
+    f"{_OVERDUE_BALANCE:,.0f}",
+    f"{_OVERDUE_INSTALMENTS:,.0f}",
+    f"{_OVERDUE_30:,.0f}",
+)
+cumulative, by_instalment, by_balance = (
+    _p(_OVERDUE_30 / _LENT),
+    _p(_OVERDUE_INSTALMENTS / _BALANCE),
+    _p(_OVERDUE_BALANCE / _BALANCE),
+)
 by_balance_30 = _p(_OVERDUE_30 / _BALANCE)
 spread = f"{_OVERDUE_BALANCE / _BALANCE / (_OVERDUE_30 / _LENT):.1f}"
 bars = f"Over all lent since the start,{cumulative}\nInstalments over balance,{by_instalment}\nOver 30 days over balance,{by_balance_30}\nWhole overdue loans over balance,{by_balance}"

@@ -23,23 +23,29 @@ fee_day = f"{_FEE_DAY:.3f}"
 
 
 def _rows(index):
-    return "\n".join(
-        f'{s[index]},"{s[2]:,.3f}","{s[3]:,.3f}",{s[3] - s[2]:.3f}' for s in _steps
-    )
+    return "\n".join(f'{s[index]},"{s[2]:,.3f}","{s[3]:,.3f}",{s[3] - s[2]:.3f}' for s in _steps)
 
 
 day, day_zh = _rows(0), _rows(1)
 
 # What the fee of 38 bp has to pay for, on a volume of 1,000,000 yuan.
 _VOL = 1_000_000
-_costs = [("Bank channels and clearing", "银行通道与清算", 12), ("Agents who sign merchants", "拓展商户的代理", 9),
-          ("Fraud and disputes", "欺诈与争议", 4), ("Systems and service", "系统与客服", 7)]
+_costs = [
+    ("Bank channels and clearing", "银行通道与清算", 12),
+    ("Agents who sign merchants", "拓展商户的代理", 9),
+    ("Fraud and disputes", "欺诈与争议", 4),
+    ("Systems and service", "系统与客服", 7),
+]
 _left = _BP - sum(c for _, _, c in _costs)
 income = f"{_VOL * _BP / 10_000:,.0f}"
 left = f"{_VOL * _left / 10_000:,.0f}"
-left_bp = str(_left)
-parts = "\n".join([f"{n},{_VOL * c / 10_000:.0f}" for n, _, c in _costs] + [f"Left,{_VOL * _left / 10_000:.0f}"])
-parts_zh = "\n".join([f"{n},{_VOL * c / 10_000:.0f}" for _, n, c in _costs] + [f"留存,{_VOL * _left / 10_000:.0f}"])
+left_bp, costs_bp = str(_left), str(_BP - _left)
+parts = "\n".join(
+    [f"{n},{_VOL * c / 10_000:.0f}" for n, _, c in _costs] + [f"Left,{_VOL * _left / 10_000:.0f}"]
+)
+parts_zh = "\n".join(
+    [f"{n},{_VOL * c / 10_000:.0f}" for _, n, c in _costs] + [f"留存,{_VOL * _left / 10_000:.0f}"]
+)
 fraud_double = f"{_VOL * (_left - 4) / 10_000:,.0f}"
 fraud_fall = f"{100 * 4 / _left:.0f}"
 
