@@ -42,3 +42,18 @@ counts = (
 counts_zh = (
     "2019-09,462\n2019-12,248\n2020-03,139\n2020-06,29\n2020-08,15\n10 月中旬,6\n11 月初,3\n11 月中旬,0"
 )
+
+
+# The same amounts in the units of Chinese practice: 亿元 (hundred million yuan).
+def _zh(text, factor, places=0):
+    return f"{float(text.replace(',', '').replace('−', '-')) * factor:,.{places}f}".replace("-", "−")
+
+
+cash_12_zh = _zh(cash_12, 0.01, 2)
+owed_12_zh = _zh(owed_12, 0.01, 2)
+cash_24_zh = _zh(cash_24, 0.01, 2)
+owed_24_zh = _zh(owed_24, 0.01, 2)
+hole_24_zh = _zh(hole_24, 0.01, 2)
+best_cash_zh = _zh(best_cash, 0.01, 2)
+owed_end_zh = _zh(owed_end, 0.01, 2)
+path_zh = "\n".join(f"{m},{c / 100:.2f},{o / 100:.2f}" for m, _, _, c, o in _rows)

@@ -35,3 +35,11 @@ average = f"{554_000_000_000 / 81_000_000:,.0f}"
 _SUM = 1_000_000_000
 fee_money = f"{_SUM * _D('0.0025') / 1_000_000:,.1f}"
 fee_stock = f"{_SUM * _D('0.0060') / 1_000_000:,.1f}"
+
+
+# The same amounts in the units of Chinese practice: 万元 (ten thousand yuan).
+def _zh(text, factor, places=0):
+    return f"{float(text.replace(',', '').replace('−', '-')) * factor:,.{places}f}".replace("-", "−")
+
+
+fee_money_zh, fee_stock_zh = _zh(fee_money, 100), _zh(fee_stock, 100)

@@ -27,3 +27,11 @@ lines = "\n".join(f"{c},{_open(c / 100):.1f},{_escrow(c / 100):.1f}" for c in ra
 float_days = f"{10_000 * _P * 6 / 1e6:,.0f}"
 
 rule_days = f"{(_date(2010, 9, 1) - _date(2010, 6, 14)).days}"
+
+
+# The same amounts in the units of Chinese practice: 万元 (ten thousand yuan).
+def _zh(text, factor, places=0):
+    return f"{float(text.replace(',', '').replace('−', '-')) * factor:,.{places}f}".replace("-", "−")
+
+
+float_days_zh = _zh(float_days, 100)

@@ -35,3 +35,20 @@ talk_to_fine = f"{(_date(2023, 7, 7) - _date(2020, 11, 2)).days:,}"
 publish_to_force = str((_date(2024, 5, 1) - _date(2023, 12, 17)).days)
 stop_to_trading = str((_date(2020, 11, 5) - _date(2020, 11, 3)).days)
 first_to_full = str((_date(2019, 1, 14) - _date(2017, 4, 17)).days)
+
+
+# The same amounts in the units of Chinese practice: 亿元 (hundred million yuan).
+def _zh(text, factor, places=0):
+    return f"{float(text.replace(',', '').replace('−', '-')) * factor:,.{places}f}".replace("-", "−")
+
+
+own_3_zh, own_30_zh, max_loans_zh = _zh(own_3, 10), _zh(own_30, 10), _zh(max_loans, 10)
+result_3_zh = _zh(result_3, 10, 1)
+result_30_zh = _zh(result_30, 10, 1)
+bad_3_zh = _zh(bad_3, 10, 1)
+bad_30_zh = _zh(bad_30, 10, 1)
+fall_3_zh = _zh(fall_3, 10, 1)
+fall_30_zh = _zh(fall_30, 10, 1)
+lines_zh = "\n".join(
+    f"{x},{10 * _result(0.03, x / 100):.1f},{10 * _result(0.30, x / 100):.1f}" for x in (1, 2, 3, 4, 6, 8, 10)
+)

@@ -40,3 +40,11 @@ bars_zh = f"按成本排名,{_ni:.0f},{_nc:.0f}\n自营排第一,{_oi:.0f},{_oc:
 
 
 licence_days = f"{(_date(2018, 2, 22) - _date(2015, 1, 28)).days:,}"
+
+
+# The same amounts in the units of Chinese practice: 万元 (ten thousand yuan).
+def _zh(text, factor, places=0):
+    return f"{float(text.replace(',', '').replace('−', '-')) * factor:,.{places}f}".replace("-", "−")
+
+
+volume_zh = _zh(volume, 100)

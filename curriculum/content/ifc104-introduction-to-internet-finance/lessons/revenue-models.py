@@ -24,3 +24,11 @@ profit_2016 = _w(sum(_rows[0][1:4]) - _rows[0][4])
 without_2016 = _w(_rows[0][1] + _rows[0][3] - _rows[0][4])
 profit_2019 = _w(sum(_rows[3][1:4]) - _rows[3][4])
 share_2016 = f"{100 * _rows[0][2] / sum(_rows[0][1:4]):.0f}"
+
+
+# The same amounts in the units of Chinese practice: 亿元 (hundred million yuan).
+def _zh(text, factor, places=0):
+    return f"{float(text.replace(',', '').replace('−', '-')) * factor:,.{places}f}".replace("-", "−")
+
+
+float_sum_zh = _zh(float_sum, 0.01)

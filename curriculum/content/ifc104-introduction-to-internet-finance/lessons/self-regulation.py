@@ -26,3 +26,17 @@ bars_zh = f"占累计放款,{cumulative}\n逾期期数金额占余额,{by_instal
 _GAIN, _FOUND, _FINE = 12.0, 0.25, 2.0
 expected_fine = f"{_FOUND * _FINE:.1f}"
 needed_fine = f"{_GAIN / _FOUND:,.0f}"
+
+
+# The same amounts in the units of Chinese practice: 亿元 and 万元.
+def _zh(text, factor, places=0):
+    return f"{float(text.replace(',', '').replace('−', '-')) * factor:,.{places}f}".replace("-", "−")
+
+
+lent_zh, balance_zh = _zh(lent, 0.01), _zh(balance, 0.01)
+overdue_zh, instalments_zh, over_30_zh = (
+    _zh(overdue, 0.01, 2),
+    _zh(instalments, 0.01, 2),
+    _zh(over_30, 0.01, 2),
+)
+expected_fine_zh, needed_fine_zh = _zh(expected_fine, 100), _zh(needed_fine, 100)

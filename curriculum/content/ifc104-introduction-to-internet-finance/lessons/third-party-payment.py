@@ -52,3 +52,11 @@ fraud_fall = f"{100 * 4 / _left:.0f}"
 # Net assets asked for up to 50 billion of reserves at an assumed 5%; coverage ratio.
 coverage_bad = f"{100 * 9_212 / 9_240:.1f}"
 gap_bad = f"{9_240 - 9_212:,}"
+
+
+# The same amounts in the units of Chinese practice: 万元 (ten thousand yuan).
+def _zh(text, factor, places=0):
+    return f"{float(text.replace(',', '').replace('−', '-')) * factor:,.{places}f}".replace("-", "−")
+
+
+fee_day_zh, gap_bad_zh = _zh(fee_day, 100, 1), _zh(gap_bad, 100)

@@ -22,3 +22,21 @@ full_from = _f((6.0 - 0.5) / (_P * (0.95 - 0.6)), 0)
 _harms = (10, 50, 100, 200, 300, 400, 500, 600)
 lines = "\n".join(f"{h}," + ",".join(f"{_total(c, d, h):.2f}" for _, _, c, d in _WAYS) for h in _harms)
 days_to_nfra = f"{(_date(2023, 5, 18) - _date(2015, 7, 18)).days:,}"
+
+
+# The same amounts in the units of Chinese practice: 万元 (ten thousand yuan).
+def _zh(text, factor, places=0):
+    return f"{float(text.replace(',', '').replace('−', '-')) * factor:,.{places}f}".replace("-", "−")
+
+
+none_small_zh = _zh(none_small, 100)
+light_small_zh = _zh(light_small, 100)
+full_small_zh = _zh(full_small, 100)
+none_large_zh = _zh(none_large, 100)
+light_large_zh = _zh(light_large, 100)
+full_large_zh = _zh(full_large, 100)
+light_from_zh = f"{100 * 0.5 / (_P * 0.6):,.0f}"
+full_from_zh = f"{100 * (6.0 - 0.5) / (_P * (0.95 - 0.6)):,.0f}"
+lines_zh = "\n".join(
+    f"{100 * h}," + ",".join(f"{100 * _total(c, d, h):.0f}" for _, _, c, d in _WAYS) for h in _harms
+)
