@@ -19,14 +19,14 @@
 # %% [markdown] lang="en"
 # For one month you are responsible for the reserve account of a payment institution. Every evening you compare the ledger with the statement of the account, explain what differs, and sign that the money of the clients is there.
 #
-# **Amounts** are integer **fen**; receipts are positive and payments negative. Your own month lies beside this notebook: `LEDGER` and `BANK` are lists of lines, each a dict with `date`, `ref` (a reference that both sides carry), `amount_fen` and, in the ledger, `hhmmss` (the time of the booking, as text such as `"23:31:18"`). `DAYS` has for each of the 30 days the closing balances by ledger and statement, `ledger_balance` and `bank_balance` (each is the sum of that side's lines of that day only), and what is owed to clients and lies in reserve, `liability` and `reserve`. The cut-off of the account is `"23:30:00"`.
+# **Amounts** are integer **fen**; receipts are positive and payments negative. Your own month lies beside this notebook: `LEDGER` and `BANK` are lists of lines, each a dict with `date`, `ref` (a reference that both sides carry), `amount_fen` and, in the ledger, `hhmmss` (the time of the booking, as text such as `"23:31:18"`). `DAYS` has for each of the 30 days the closing balances by ledger and statement, `ledger_balance` and `bank_balance` (each is the sum of that side's lines of that day only; to keep the days apart, a line that is booked late on one day does not come back on the statement of the next), and what is owed to clients and lies in reserve, `liability` and `reserve`. The cut-off of the account is `"23:30:00"`.
 #
 # **Marks.** Six exercises give 90 points: 40% hang on tests that you see, 60% on hidden tests that use other data. The written answer gives 10. Only Python's standard library is needed, and no function may change what it is given.
 
 # %% [markdown] lang="zh-hans"
 # 这一个月，由你负责某支付机构的备付金账户。每天晚上，你要拿账本同账户的对账单比对，解释差异，并签字确认客户的钱都在。
 #
-# **金额**一律为整数**分**；收款为正，付款为负。你自己这个月的数据在笔记本旁边：`LEDGER` 与 `BANK` 是逐笔记录的列表，每笔是一个字典，含 `date`、`ref`（双方共有的流水号）、`amount_fen`，账本另有 `hhmmss`（入账时刻，文本，如 `"23:31:18"`）。`DAYS` 按 30 天给出账本与对账单的日终余额 `ledger_balance` 与 `bank_balance`（均只合计该方当日的记录），以及欠客户的金额 `liability` 与备付金 `reserve`。账户的日切时点为 `"23:30:00"`。
+# **金额**一律为整数**分**；收款为正，付款为负。你自己这个月的数据在笔记本旁边：`LEDGER` 与 `BANK` 是逐笔记录的列表，每笔是一个字典，含 `date`、`ref`（双方共有的流水号）、`amount_fen`，账本另有 `hhmmss`（入账时刻，文本，如 `"23:31:18"`）。`DAYS` 按 30 天给出账本与对账单的日终余额 `ledger_balance` 与 `bank_balance`（均只合计该方当日的记录；为使各天互不牵连，当日日切后入账的记录不再出现在次日对账单上），以及欠客户的金额 `liability` 与备付金 `reserve`。账户的日切时点为 `"23:30:00"`。
 #
 # **评分。**六道练习共 90 分，其中 40% 由可见测试给出，60% 由使用其他数据的隐藏测试给出；书面题 10 分。只需 Python 标准库；函数不得改动传入的数据。
 
@@ -1123,7 +1123,7 @@ def coverage(days):
 # ## The net assets required
 # Write `required_net_assets(avg_reserve, brackets) -> float`. `brackets` is a list of pairs `(upper, share)` with rising upper bounds; the last upper bound may be `None`, without limit. Each **slice** of the average reserves bears the share of its own bracket, as an income tax does. What lies above a last bracket with a limit bears nothing. The unit of the result is that of `avg_reserve`; nothing is rounded. A negative `avg_reserve` raises `ValueError`.
 #
-# `BRACKETS` in the given code, in hundred million yuan, are **exercise parameters**. That the draft rules of April 2024 had brackets, and a first one up to 50 billion yuan, is reported; the further steps are not verified here.
+# `BRACKETS` in the given code, in hundred million yuan, are **exercise parameters**. Falling brackets, the first up to 50 billion yuan, were reported of the draft rules of April 2024; the figures of the final rules of July 2024 are not verified here.
 #
 # By hand: average reserves of 2,500 bear 500 × 5% + 1,500 × 4% + 500 × 3% = 25 + 60 + 15 = 100.
 
@@ -1131,7 +1131,7 @@ def coverage(days):
 # ## 所需净资产
 # 编写 `required_net_assets(avg_reserve, brackets) -> float`。`brackets` 为 `(upper, share)` 的列表，上限递增；最后一档的上限可以是 `None`，表示不设上限。备付金日均余额的每一**段**适用本档的比例，与个人所得税相同。若最后一档有上限，超出部分不再计算。结果的单位与 `avg_reserve` 相同，不取整。`avg_reserve` 为负时抛出 `ValueError`。
 #
-# 给定代码中的 `BRACKETS`（单位亿元）是**练习参数**：2024 年 4 月征求意见稿设有分档、首档到 500 亿元，见于报道；其后各档未经核实。
+# 给定代码中的 `BRACKETS`（单位亿元）是**练习参数**：2024 年 4 月征求意见稿采用超额累退、首档到 500 亿元，见于报道；2024 年 7 月定稿的具体数字未经核实。
 #
 # 手算：日均余额 2,500，则 500 × 5% + 1,500 × 4% + 500 × 3% = 25 + 60 + 15 = 100。
 

@@ -28,6 +28,7 @@ total_none, total_all, total_risk = (_fmt(r[2]) for r in (_none, _all, _risk))
 _ten = [10 * _none[0], 10 * _all[0] + _all[1]]
 ten_none, ten_all = _fmt(_ten[0]), _fmt(_ten[1])
 saved_all = _fmt(_none[0] - _all[0])
+stopped_risk = f"{float(100 * _STOPPED * _RISKY_FRAUD):.0f}"
 _names_en, _names_zh = ["Never ask", "Always ask", "Ask on the riskiest 15%"], ["从不要求", "一律要求", "只对风险最高的 15% 要求"]
 costs_en = "\n".join(f"{n},{float(r[0]):.0f},{float(r[1]):.0f}" for n, r in zip(_names_en, (_none, _all, _risk)))
 costs_zh = "\n".join(f"{n},{float(r[0]):.0f},{float(r[1]):.0f}" for n, r in zip(_names_zh, (_none, _all, _risk)))

@@ -50,6 +50,11 @@ alarms = _tp + _fp
 precision, recall = f"{100 * _tp / (_tp + _fp):.1f}", f"{100 * _tp / _FRAUDS:.1f}"
 accuracy = f"{100 * (_N - _FRAUDS - _fp + _tp) / _N:.1f}"
 missed, reviews, cost = f"{_missed:,}", f"{_rev:,}", f"{_cost:,}"
+# What the average amount would make of the missed frauds at 0.5; the last frauds between 0.2 and 0.1.
+by_average = f"{_total_fraud * (_FRAUDS - _tp) / _FRAUDS:,.0f}"
+low_found = _res[0.1][0] - _res[0.2][0]
+low_amount = f"{_res[0.2][2] - _res[0.1][2]:,}"
+low_reviews = f"{_res[0.1][3] - _res[0.2][3]:,}"
 # Capacity: the 60 highest scores.
 _k = 60
 _top = sorted(range(_N), key=lambda i: (-_pay[i][0], i))[:_k]

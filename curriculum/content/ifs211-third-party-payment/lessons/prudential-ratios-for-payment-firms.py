@@ -30,6 +30,7 @@ flat_4, flat_5 = _f(_F(_AVG * 4, 100)), _f(_F(_AVG * 5, 100))
 _HAVE = _F(282, 10)
 have, short = _f(_HAVE), _f(_total - _HAVE)
 required_bn, have_bn, avg_bn, short_bn = _f(_total / 10, 2), _f(_HAVE / 10, 2), _f(_F(_AVG, 10)), _f((_total - _HAVE) / 10, 2)
+part_1_bn, part_2_bn, slice_2_bn = _f(_parts[0][3] / 10, 2), _f(_parts[1][3] / 10, 2), f"{(_parts[1][1] - _parts[1][0]) / 10:g}"
 flat_4_bn = _f(_F(_AVG * 4, 1000), 2)
 _points = range(0, 12_001, 500)
 line = "\n".join(f"{p},{float(_required(p)[0]):.1f},{float(_F(p * 5, 100)):.1f}" for p in _points)

@@ -23,6 +23,7 @@ def _p(z):
 base_pct = f"{100 * _p(_W['base']):.2f}"
 _z = _W["base"] + _W["device"] + _W["place"] + 2 * _W["velocity"]
 z = f"{_z:.1f}".replace("-", "−")
+z_abs, twice = f"{abs(_z):.1f}", f"{2 * _W['velocity']:.1f}"
 score = f"{_p(_z):.2f}"
 device_only_pct = f"{100 * _p(_W['base'] + _W['device']):.2f}"
 odds_device = f"{_math.exp(_W['device']):.1f}"
