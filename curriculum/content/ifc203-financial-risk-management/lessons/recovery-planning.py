@@ -80,7 +80,7 @@ _p0, _p1, _p2 = _path(None), _path(3), _path(9)
 chart = "\n".join(f"{m},{a:.2f},{b:.2f},{c:.2f},7.5" for m, (a, b, c) in enumerate(zip(_p0, _p1, _p2, strict=True)))
 cross = next(m for m, x in enumerate(_p0) if x < 7.5)
 low_early, low_late = f"{min(_p1):.2f}", f"{min(_p2):.2f}"
-fall = f"{_FALL:.2f}"
+fall, lost, trigger = f"{_FALL:.2f}", f"{_TIME * _FALL:.2f}", f"{7.5 + _TIME * _FALL:.2f}"
 trigger_month = next(m for m, x in enumerate(_p0) if x < 8.5)
 
 zh_capital, zh_gap, zh_rwa_cut, zh_shrink = _zh(round(_C, 2)), _zh(round(_TARGET * _RWA - _C, 2)), _zh(round(_RWA - _C / _TARGET, 1)), _zh(round(_shrink))
