@@ -36,6 +36,7 @@ def _zh(m):
 
 
 _PD = 0.025
+performs = f"{1 - _PD:.3f}"
 _sh = _shift(_SEVERE)
 shift = f"{_sh:.2f}"
 s_gdp, s_un, s_hp = (f"{_BETAS[k] * _SEVERE[k]:.2f}" for k in ("gdp", "unemp", "hpi"))

@@ -14,6 +14,9 @@ def _insurance(loss):
     return loss - _SHARE * max(0.0, loss - _DED) + _FEE_I
 
 
+insured_8, zh_insured_8 = f"{_SHARE * (8 - _DED):.1f}", f"{100 * _SHARE * (8 - _DED):.0f}"
+
+
 def _fund(loss):
     return loss - min(loss, _FIRST) + _FEE_F
 

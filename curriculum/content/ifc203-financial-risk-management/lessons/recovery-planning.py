@@ -53,7 +53,7 @@ _shrink = 0.08 * _RWA
 shrink = f"{_shrink:.0f}"
 r_shrink = f"{_r(-4, -_shrink):.2f}"
 _sell_loss = 300 * 0.06
-sell_loss = f"{_sell_loss:.0f}"
+sell_loss, zh_sell_loss = f"{_sell_loss:.0f}", _zh(_sell_loss)
 r_sell = f"{_r(-_sell_loss, -255):.2f}"
 r_sell_par = f"{_r(0, -255):.2f}"
 r_equity, r_equity_half = f"{_r(40):.2f}", f"{_r(20):.2f}"
@@ -80,7 +80,7 @@ _p0, _p1, _p2 = _path(None), _path(3), _path(9)
 chart = "\n".join(f"{m},{a:.2f},{b:.2f},{c:.2f},7.5" for m, (a, b, c) in enumerate(zip(_p0, _p1, _p2, strict=True)))
 cross = next(m for m, x in enumerate(_p0) if x < 7.5)
 low_early, low_late = f"{min(_p1):.2f}", f"{min(_p2):.2f}"
-fall = f"{_FALL:.2f}"
+fall, lost, trigger = f"{_FALL:.2f}", f"{_TIME * _FALL:.2f}", f"{7.5 + _TIME * _FALL:.2f}"
 trigger_month = next(m for m, x in enumerate(_p0) if x < 8.5)
 
 zh_capital, zh_gap, zh_rwa_cut, zh_shrink = _zh(round(_C, 2)), _zh(round(_TARGET * _RWA - _C, 2)), _zh(round(_RWA - _C / _TARGET, 1)), _zh(round(_shrink))

@@ -81,7 +81,7 @@ for _i in range(1, 7):
     _steps.append(f"{_i},{_m:.4f},{100 * _at(_m):.2f}")
     _lo, _hi = (_m, _hi) if _ok else (_lo, _m)
 search = "\n".join(_steps)
-chart = "\n".join(f"{x / 4:g},{100 * _at(x / 4):.2f},{100 * _at(x / 4, _PP2):.2f},7.5" for x in range(4, 17))
+chart = "\n".join(f"{x / 4:g},{100 * _at(x / 4) + 1e-9:.2f},{100 * _at(x / 4, _PP2) + 1e-9:.2f},7.5" for x in range(4, 17))
 # Funding: which fall of income breaks the floor in the severe scenario?
 _pp = _sev - _PROV - (_CET1 - _FLOOR * _RWA)
 ppnr_break = f"{_pp:.1f}"

@@ -32,6 +32,7 @@ check_sum = _yuan(_check_loss + _check_cost)
 _ins_kept = _FREQ * (200_000 + _reputation * 1000)
 _ins_premium = 160_000
 insured_kept, premium = _yuan(_ins_kept), _yuan(_ins_premium)
+insured_away = _yuan(_FREQ * _SEVERITY - _ins_kept)
 insured_sum = _yuan(_ins_kept + _ins_premium)
 _avoid_cost = 520_000
 avoid_sum = _yuan(_avoid_cost)

@@ -31,4 +31,4 @@ _MOD = [0, 0.3, 0.5, 0.5, 0.4, 0.3, 0.2, 0.2, 0.1, 0.1, 0, 0, 0]
 _SLOW = [0, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.1, 1.2, 1.3, 1.3, 1.3, 1.3]
 chart = "\n".join(f"{q},{a},{b},{c}" for q, (a, b, c) in enumerate(zip(_MOD, _SEV, _SLOW, strict=True)))
 peak_sev, peak_slow = max(_SEV), max(_SLOW)
-sum_sev, sum_slow = f"{sum(_SEV[1:]) / 4:.1f}", f"{sum(_SLOW[1:]) / 4:.1f}"
+sum_sev, sum_slow = f"{sum(_SEV[1:]) / 4 + 1e-9:.2f}", f"{sum(_SLOW[1:]) / 4 + 1e-9:.2f}"

@@ -1,6 +1,7 @@
 """Stages and expected credit loss of one loan; the Chinese ratios of one portfolio. Yuan, and million yuan."""
 
 _PDS, _EADS, _LGD, _EIR = (0.03, 0.03, 0.03), (12_000, 8_000, 4_000), 0.55, 0.12
+growth = f"{1 + _EIR:.2f}"
 _s1 = _PDS[0] * _LGD * _EADS[0] / (1 + _EIR)
 _terms = [p * _LGD * e / (1 + _EIR) ** (t + 1) for t, (p, e) in enumerate(zip(_PDS, _EADS, strict=True))]
 _s2 = sum(_terms)

@@ -25,7 +25,7 @@ _VALUE = 40_000_000
 _L = sorted(-r for r in _W)
 _K = _math.ceil(0.99 * len(_L) - 1e-9)
 days, rank, from_top = len(_L), _K, len(_L) - _K + 1
-worst = "\n".join(f'{i},{len(_L) - i + 1},{100 * x:.2f},"{x * _VALUE:,.0f}"' for i, x in enumerate(reversed(_L[-6:]), 1))
+worst = "\n".join(f'{i},{len(_L) - i + 1},{100 * x:.3f},"{x * _VALUE:,.0f}"' for i, x in enumerate(reversed(_L[-6:]), 1))
 _hv, _he = _L[_K - 1], _fmean(_L[_K - 1 :])
 _mu, _sd = _fmean(_W), _stdev(_W)
 _z = _ND.inv_cdf(0.99)
@@ -36,7 +36,7 @@ def _yuan(x):
     return f"{x * _VALUE:,.0f}"
 
 
-hist_var, hist_es = f"{100 * _hv:.2f}", f"{100 * _he:.2f}"
+hist_var, hist_es = f"{100 * _hv:.3f}", f"{100 * _he:.3f}"
 hist_var_yuan, hist_es_yuan = _yuan(_hv), _yuan(_he)
 mu, sd, z = f"{100 * _mu:.3f}", f"{100 * _sd:.3f}", f"{_z:.4f}"
 norm_var, norm_es = f"{100 * _nv:.2f}", f"{100 * _ne:.2f}"

@@ -19,6 +19,7 @@ night = _yuan(_loss(7))
 hour = _yuan(_loss(1.5))
 quarter = _yuan(_loss(0.25))
 rule = _yuan(3 * _AMOUNT)
+rule_three = _yuan(3 * 3 * _AMOUNT)
 chart = "\n".join(f"{h},{_loss(h) / 10000:.1f}" for h in range(8))
 _BRANCH = 6
 branch_hour = _BRANCH
