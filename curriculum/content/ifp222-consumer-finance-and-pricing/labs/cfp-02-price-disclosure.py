@@ -17,14 +17,14 @@
 # ---
 
 # %% [markdown] lang="en"
-# You have **80 loan offers** on your desk: daily rates, flat monthly fees, fees up front, single repayments and instalments with a late fee. You will bring each of them to one annual figure, by the Chinese, the American and the European way of counting, and place it between the lines that lawyers ask about.
+# You have **80 loan offers** on your desk: daily rates, flat monthly fees, fees up front, single repayments and instalments with a last charge. You will bring each of them to one annual figure, by the Chinese, the American and the European way of counting, and place it between the lines that lawyers ask about.
 #
 # **Units.** Amounts are in **yuan** (numbers with up to two decimals). Rates are **decimals** (0.18 is 18%) unless a name ends in `_pct`. Dates are ISO texts such as `"2027-01-15"`. Do not round unless an exercise says so; where it does, round **half up** with the given `r_half_up`, since Python's `round` does not.
 #
 # **Marks.** Six exercises give 90 points: 40% hang on tests that you see, 60% on hidden tests that use other numbers. The written answer at the end gives 10. Only Python's standard library is needed, and no function may change the lists that it is given.
 
 # %% [markdown] lang="zh-hans"
-# 你的桌上有 **80 份贷款报价**：日利率、月费率（平息）、前端费用、到期一次还、带逾期费的分期。本实验要把每一份按中国、美国、欧洲三种口径换算成年化数字，并放到法律人常问的几条线之间。
+# 你的桌上有 **80 份贷款报价**：日利率、月费率（平息）、前端费用、到期一次还、末期另加费用的分期。本实验要把每一份按中国、美国、欧洲三种口径换算成年化数字，并放到法律人常问的几条线之间。
 #
 # **单位。** 金额以**元**计（最多两位小数）；利率为**小数**（0.18 即 18%），名称以 `_pct` 结尾的为百分数；日期为 ISO 文本，如 `"2027-01-15"`。题目没有要求就不要取整；要求取整时，用给定的 `r_half_up` **四舍五入**，Python 自带的 `round` 不是四舍五入。
 #
@@ -189,10 +189,10 @@ def make_data(seed: int) -> dict[str, str]:
     return {"offers.json": json.dumps(offers)}
 
 # %% [markdown] lang="en"
-# Each offer has `principal`, the number of months `n`, the `payments` at the end of each month, an `upfront_fee` kept back at pay-out, the day of `pay_out` and the `dates` of the payments. You need them for the written answer; call your functions on them in any exercise cell. The helpers `npv`, `flat_fee_payments` and `r_half_up` are given.
+# Each offer has `principal`, the number of months `n`, the `payments` at the end of each month, an `upfront_fee` kept back at pay-out, the day of `pay_out` and the `dates` of the payments. The `type` says how it is advertised: `daily`, a rate a day on the balance, of which a month takes 30 days; `monthly_fee`, a flat charge on the original principal each month; `upfront_fee`, no interest but a fee at pay-out; `bullet`, everything in one sum at the end; `bnpl`, equal parts with a charge added to the last. You need them for the written answer; call your functions on them in any exercise cell. The helpers `npv`, `flat_fee_payments` and `r_half_up` are given.
 
 # %% [markdown] lang="zh-hans"
-# 每份报价有本金 `principal`、期数 `n`（月）、各月末还款 `payments`、放款时扣除的费用 `upfront_fee`、放款日 `pay_out` 与各期还款日 `dates`。书面题要用到它们，可在任一练习单元格里调用自己写的函数来计算。给定的工具有 `npv`、`flat_fee_payments` 与 `r_half_up`。
+# 每份报价有本金 `principal`、期数 `n`（月）、各月末还款 `payments`、放款时扣除的费用 `upfront_fee`、放款日 `pay_out` 与各期还款日 `dates`。类型 `type` 说明它怎样做广告：`daily` 为按余额计的日利率，每月按 30 天；`monthly_fee` 为每月按初始本金收取的费用（平息）；`upfront_fee` 为免息、放款时收一次费用；`bullet` 为到期一次还清；`bnpl` 为等额分期、末期另加一笔费用。书面题要用到它们，可在任一练习单元格里调用自己写的函数来计算。给定的工具有 `npv`、`flat_fee_payments` 与 `r_half_up`。
 
 # %% [markdown] role="prompt" exercise="annualise" lang="en" competencies=["IF2.5", "IF4.1"]
 # ## From the period to the year
@@ -708,9 +708,9 @@ def instalment_irr(principal, payments, upfront_fee=0.0, m=12):
 #
 # $$\sum_k \frac{C_k}{(1+X)^{t_k}} = \sum_l \frac{D_l}{(1+X)^{s_l}},$$
 #
-# where $C_k$ are the drawdowns, $D_l$ the repayments and charges, and $t_k$, $s_l$ the **days since the earliest drawdown divided by 365**. Bisection on [−0.99, 100] until the interval is not longer than 1e-12; return its middle. An empty list, or a function with the same sign at both ends, raises `ValueError`. X is a decimal and is not rounded.
+# where $C_k$ are the drawdowns, $D_l$ the repayments and charges, and $t_k$, $s_l$ the **days since the earliest drawdown divided by 365**, in leap years as well (the law's 366 is left aside here). Bisection on [−0.99, 100] until the interval is not longer than 1e-12; return its middle. An empty list, or a function with the same sign at both ends, raises `ValueError`. X is a decimal and is not rounded.
 #
-# The European Union's own example: 1,000 lent on 1 January 1994, 1,200 repaid on 1 July 1995, 546 days later: X = 12.96%. Source: Directive 2008/48/EC, Annex I. `date.fromisoformat` turns a text into a date; the difference of two dates has `.days`.
+# The European Union's own example: 1,000 lent on 1 January 1994, 1,200 repaid on 1 July 1995, 546 days later: X = 12.96% (example: Directive 98/7/EC, annex). Source of the equation: Directive 2008/48/EC, Annex I. `date.fromisoformat` turns a text into a date; the difference of two dates has `.days`.
 
 # %% [markdown] role="prompt" exercise="aprc" lang="zh-hans"
 # ## 欧洲的方程
@@ -718,9 +718,9 @@ def instalment_irr(principal, payments, upfront_fee=0.0, m=12):
 #
 # $$\sum_k \frac{C_k}{(1+X)^{t_k}} = \sum_l \frac{D_l}{(1+X)^{s_l}}$$
 #
-# 其中 $C_k$ 为各次放款，$D_l$ 为各次还款与费用，$t_k$、$s_l$ 为**距最早一次放款的天数除以 365**。在 [−0.99, 100] 上用二分法，直到区间长度不超过 1e-12，返回中点。列表为空，或函数在两端同号时，抛出 `ValueError`。X 为小数，不取整。
+# 其中 $C_k$ 为各次放款，$D_l$ 为各次还款与费用，$t_k$、$s_l$ 为**距最早一次放款的天数除以 365**，闰年也一样（法律中闰年的 366 天在此不计）。在 [−0.99, 100] 上用二分法，直到区间长度不超过 1e-12，返回中点。列表为空，或函数在两端同号时，抛出 `ValueError`。X 为小数，不取整。
 #
-# 欧盟自己的例子：1994 年 1 月 1 日借出 1,000，1995 年 7 月 1 日（546 天后）归还 1,200，X = 12.96%。出处：欧盟指令 2008/48/EC 附件一。`date.fromisoformat` 把文本转成日期，两个日期之差有 `.days`。
+# 欧盟自己的例子：1994 年 1 月 1 日借出 1,000，1995 年 7 月 1 日（546 天后）归还 1,200，X = 12.96%（例子见指令 98/7/EC 附件）。方程出处：欧盟指令 2008/48/EC 附件一。`date.fromisoformat` 把文本转成日期，两个日期之差有 `.days`。
 
 # %% role="starter" exercise="aprc"
 def aprc(drawdowns, repayments):
@@ -1200,7 +1200,7 @@ def disclosure(principal, payments, upfront_fee, lpr):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF3.4", "IF5.1"]
 # ## An honest advertisement
-# Choose one of your offers whose usual headline would be a small number: a daily rate, a monthly fee or a fee up front. In 150–250 words, English or Chinese:
+# Choose one of your offers whose usual headline would be a small number: a daily rate, a monthly fee or a fee up front. In 150–250 words, English or Chinese, the advertisement not counted:
 #
 # 1. Name the offer by its id and give its simple and its compound annual rate, its total cost and its zone, at a prime rate of 3.00%.
 # 2. Write the advertisement, about 60 words in each of the two languages, attractive and honest.
@@ -1239,7 +1239,7 @@ def disclosure(principal, payments, upfront_fee, lpr):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 一则老实的广告
-# 从你的报价中选一份平常会用小数字作标题的：日利率、月费率或前端费用。用 150–250 字（中文或英文）回答：
+# 从你的报价中选一份平常会用小数字作标题的：日利率、月费率或前端费用。用 150–250 字（中文或英文，广告不计在内）回答：
 #
 # 1. 写出报价编号，以及 LPR 为 3.00% 时它的单利、复利年化利率、总成本与所在区间。
 # 2. 写出这则广告，中英文各约 60 字（词），既吸引人又老实。

@@ -519,7 +519,7 @@ def price_grades(grades, cap, roe, tax):
 #
 # `split_fen(amount, shares) -> dict` divides `amount`, an integer number of fen, by `shares`, a dict from name to share. Take each share as the decimal that its text shows, `Fraction(str(share))`, so that nothing is lost to floats. Each part is first cut to whole fen; the fen that are left over go, one each, to the **largest remainders**; among equal remainders the name that comes first in the alphabet wins. The parts are `int` and add up to `amount`. A negative amount, a negative share, or shares that do not add up to exactly 1 raise `ValueError`.
 #
-# `partner_ok(shares, bank, minimum=0.30) -> bool` is true if **every** party but `bank` has a share of at least `minimum` (tolerance: share ≥ minimum − 1e-12). The notice of the banking regulator of February 2021 asks for 30% of each joint loan, binding from 1 January 2022.
+# `partner_ok(shares, bank, minimum=0.30) -> bool` is true if **every** party but `bank` has a share of at least `minimum` (tolerance: share ≥ minimum − 1e-12). The notice of the banking regulator of February 2021 asks the bank's partner for 30% of each joint loan, binding from 1 January 2022; where there are several partners, this exercise asks it of each.
 #
 # By hand: 100,001 fen at 70% and 30% are 70,000.7 and 30,000.3; the fen left over goes to the bank.
 
@@ -529,7 +529,7 @@ def price_grades(grades, cap, roe, tax):
 #
 # `split_fen(amount, shares) -> dict`：把整数分 `amount` 按 `shares`（名称到比例的字典）分开。每个比例按其文本所示的小数取值，即 `Fraction(str(share))`，以免浮点误差。各部分先舍去不足一分的零头；余下的分数逐一分给**余数最大**的各方，每方一分；余数相同时，名称按字母顺序在前者优先。各部分为 `int`，合计等于 `amount`。金额为负、比例为负，或比例之和不恰好等于 1 时，抛出 `ValueError`。
 #
-# `partner_ok(shares, bank, minimum=0.30) -> bool`：除 `bank` 以外的**每一方**比例都不低于 `minimum` 时为真（容差：比例 ≥ minimum − 1e-12）。银保监会 2021 年 2 月的通知要求单笔联合贷款出资不低于 30%，自 2022 年 1 月 1 日起执行。
+# `partner_ok(shares, bank, minimum=0.30) -> bool`：除 `bank` 以外的**每一方**比例都不低于 `minimum` 时为真（容差：比例 ≥ minimum − 1e-12）。银保监会 2021 年 2 月的通知要求合作方在单笔联合贷款中出资不低于 30%，自 2022 年 1 月 1 日起执行；合作方不止一家时，本题要求每一家都达到。
 #
 # 手算示例：100,001 分按 70% 与 30% 为 70,000.7 与 30,000.3，余下的一分归银行。
 

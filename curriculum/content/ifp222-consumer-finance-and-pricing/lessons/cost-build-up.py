@@ -15,6 +15,7 @@ _funding = _COF * (1 - _K)
 _capital = _K * _ROE / (1 - _TAX)
 _rate = _funding + _el + _OPEX + _capital
 el, funding, opex, capital, rate = (_two(x) for x in (_el, _funding, _OPEX, _capital, _rate))
+borrowed_share, after_tax_share = f"{float(100 * (1 - _K)):.0f}", f"{float(100 * (1 - _TAX)):.0f}"
 before_tax = _two(_ROE / (1 - _TAX))
 no_gross_up = _two(_rate - _capital + _K * _ROE)
 return_no_gross_up = _two(_ROE * (1 - _TAX))
