@@ -20,7 +20,10 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("course", help="the course's slug or code, for example ifp222-consumer-finance-and-pricing or IFP222")
+        parser.add_argument(
+            "course",
+            help="the course's slug or code, for example ifp222-consumer-finance-and-pricing or IFP222",
+        )
         parser.add_argument("-o", "--output", type=Path, metavar="FILE.zip", help="usually SLUG.zip")
 
     def handle(self, *args, course: str, output: Path | None, **options):
