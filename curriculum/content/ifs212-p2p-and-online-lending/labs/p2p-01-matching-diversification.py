@@ -1123,7 +1123,7 @@ def limit_breaches(kind, same_platform, other_platforms, new_loan):
 #   levels:
 #     - None.
 #     - Quoted without computation.
-#     - Floor computed from the own mean pd.
+#     - Floor computed from the mean pd of the student's own market.
 #     - Floor and the value for 40 loans computed and compared.
 # - criterion: Common factor
 #   levels:
@@ -1178,4 +1178,4 @@ def limit_breaches(kind, same_platform, other_platforms, new_loan):
 #     - 清楚。
 
 # %% [markdown] role="sample" exercise="reflection" lang="zh-hans"
-# 我的借款平均 pd 为 0.062。LGD 0.6、rho 0.05 时下限为 0.6·√(0.062·0.938·0.05) = 0.0324，即 3.2 个百分点；40 笔为 0.6·√(0.062·0.938·(1/40 + 0.975·0.05)) = 0.0393。再加一千笔，也降不到一个百分点。剩下的是各笔借款共有的部分：衰退时大家的收入一起下降，违约一起到来，坏年景摊不掉。平台是另一个共同因素，它一停止收款，不管多少笔都同时受损。广告应当写：“四十笔借款能让您不受某一个借款人的拖累，但不能让您免于经济衰退，也不能让您免于本平台倒闭。”
+# 我的借款平均 pd 为 0.062。LGD 0.6、rho 0.05 时下限为 0.6·√(0.062·0.938·0.05) = 0.0324，即 3.2 个百分点；40 笔为 0.6·√(0.062·0.938·(1/40 + 0.975·0.05)) = 0.0393。再加一千笔，降幅也不到一个百分点。剩下的是各笔借款共有的部分：衰退时大家的收入一起下降，违约一起到来，坏年景摊不掉。平台是另一个共同因素，它一停止收款，不管多少笔都同时受损。广告应当写：“四十笔借款能让您不受某一个借款人的拖累，但不能让您免于经济衰退，也不能让您免于本平台倒闭。”

@@ -33,3 +33,8 @@ curve = "\n".join(f"{r}%,{_supply(r) / 1000:.0f},{_D / 1000:.0f}" for r in (f"{x
 at_10 = f"{_supply('10.5'):,}"
 at_12 = f"{_supply('12.0'):,}"
 at_14 = f"{_supply('14.0'):,}"
+
+# The steps of the worked example: supply at 11.0 and 11.5%, and what the marginal bid b5 receives.
+at_110, at_115 = f"{_supply('11.0'):,}", f"{_supply('11.5'):,}"
+added_115 = f"{_supply('11.5') - _supply('11.0'):,}"
+b5_filled = f"{_D - sum(a for i, a, *_ in _sorted[:4]):,}"

@@ -36,3 +36,6 @@ staff, public = f"{100 * _d1 / _n1:.1f}", f"{100 * _d2 / _n2:.1f}"
 pooled, z = f"{100 * _p:.1f}", f"{_z:.2f}"
 se = f"{100 * sqrt(_p * (1 - _p) * (1 / _n1 + 1 / _n2)):.2f}"
 gap = f"{100 * (_d2 / _n2 - _d1 / _n1):.1f}"
+
+left_1 = _rounds[0].rsplit(",", 1)[1]
+open_y = str(dict(_LOANS)["Y"] - _out["Y"])

@@ -33,3 +33,4 @@ for _n in range(1, 8):
     _steps.append(f"{_n},{_n * 200},{_total // 1000}")
 ladder = "\n".join(_steps)
 race_before, race_after = f"{900_000:,}", f"{900_000 + 80_000 + 80_000:,}"
+owed_all = f"{150_000 + 800_000:,}"

@@ -31,3 +31,5 @@ _ended = date(2021, 5, 12)
 _gone = _ended.replace(year=_ended.year + 5)
 gone_en = f"{_gone.day} May {_gone.year}"
 gone_zh = f"{_gone.year} 年 {_gone.month} 月 {_gone.day} 日"
+
+unseen = f"{float(1 - Fraction(30, 100)):.1f}"

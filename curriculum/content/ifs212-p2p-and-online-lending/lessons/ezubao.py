@@ -27,3 +27,7 @@ def _visits(x):
 
 visits_95, visits_50, visits_10, visits_5 = (str(_visits(x)) for x in (0.95, 0.5, 0.1, 0.05))
 visits = "\n".join(f"{int(100 * x)}%,{_visits(x)}" for x in (0.95, 0.8, 0.5, 0.3, 0.2, 0.1))
+
+invested = f"{1 - 0.06:.2f}"
+# One-year benchmark rates of the central bank from 24 October 2015, percent (Xinhua, 23 October 2015).
+benchmark_loan, benchmark_deposit = "4.35", "1.50"

@@ -60,3 +60,5 @@ _pa, _ra = sum(x[1] for x in _flows), sum(x[2] for x in _flows)
 _pb, _rb = sum(x[3] for x in _flows), sum(x[4] for x in _flows)
 paid_a, rec_a, paid_b, rec_b = f"{_pa:.1f}", f"{_ra:.1f}", f"{_pb:.1f}", f"{_rb:.1f}"
 dep_a, dep_b = f"{100 * (1 - _ra / _pa):.0f}", f"{100 * (1 - _rb / _pb):.0f}"
+
+promise_year = f"{100 * 12 * _P:.1f}"

@@ -30,3 +30,4 @@ _even = (Fraction(18, 100) - _S) / (Fraction(18, 100) + _LGD)
 break_even = f"{float(100 * _even):.2f}"
 first_loss_net = f"{float(100 * (_F + _S - Fraction(5, 100))):.0f}".replace("-", "−")
 slice_loss = f"{float(100 * Fraction(5, 100) * -_r):.3f}"
+paying, paying_share = str(100 - _pd), f"{1 - _pd / 100:.2f}"

@@ -35,3 +35,5 @@ surv = "\n".join(f"{q},{len(_BOOK) - q + 1},{float(_avg(_BOOK[: len(_BOOK) - q +
 all_avg = f"{float(_avg(_BOOK)):.1f}"
 after_1 = f"{float(_avg(_BOOK[:3])):.1f}"
 after_3 = f"{float(_avg(_BOOK[:1])):.1f}"
+
+left_first, left_last = str(462 - 248), str(139 - 29)
