@@ -13,6 +13,7 @@ _FIXED, _SHARE = _D("0.06"), _D("0.20")
 _pure = _P * _COST
 _gross = (_pure + _FIXED) / (1 - _SHARE)
 pure, net, gross = _y(_pure), _y(_pure + _FIXED), _y(_gross)
+insurer_share = f"{1 - _SHARE:.1f}"
 to_platform = _y(_gross * _SHARE)
 loss_ratio = f"{100 * _pure / _D(gross):.1f}"
 million_premium = f"{1_000_000 * _D(gross):,.0f}"

@@ -16,6 +16,7 @@ _mean = (1 - _PD) * (_RATE - _FEE) - _PD * _LGD
 expected_pct = f"{100 * _mean:.2f}"
 expected = _w(_SUM * _mean)
 loss_part = f"{100 * _PD * _LGD:.1f}"
+survive = f"{100 * (1 - _PD):.0f}"
 gain_part = f"{100 * (1 - _PD) * (_RATE - _FEE):.2f}"
 
 

@@ -27,12 +27,12 @@ rows = "\n".join(
     for n in (1_000_000, 5_000_000, 10_000_000, 50_000_000)
 )
 floor_share = f"{100 * _LOSS / (_FIXED / 50_000_000 + _marginal):.0f}"
-# The last ten million customers fail more often: the loss per customer rises from 3.0 to 4.2% of the balance.
+# The last ten million customers fail more often: the loss per customer rises from 3.0 to 5.5% of the balance.
 loss_rate, worse_rate = f"{100 * _LOSS / _BALANCE:.1f}", "5.5"
 _worse = _BALANCE * 0.055
 worse_loss = _y(_worse)
 worse_contribution = _y(_INCOME - _marginal + _LOSS - _worse)
 
 # UPI: payments a month, August 2016, April 2019, September 2022.
-growth_1 = _w(781_790_000 / 93_000)
+growth_1 = _w(round(781_790_000 / 93_000, -2))  # of two rounded figures, so to the hundred
 growth_2 = f"{6_700 / 781.79:.1f}"

@@ -32,7 +32,7 @@ day, day_zh = _rows(0), _rows(1)
 _VOL = 1_000_000
 _costs = [
     ("Bank channels and clearing", "银行通道与清算", 12),
-    ("Agents who sign merchants", "拓展商户的代理", 9),
+    ("Agents who sign up merchants", "拓展商户的代理", 9),
     ("Fraud and disputes", "欺诈与争议", 4),
     ("Systems and service", "系统与客服", 7),
 ]
