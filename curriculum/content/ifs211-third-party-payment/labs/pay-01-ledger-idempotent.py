@@ -235,7 +235,7 @@ def make_data(seed: int) -> dict[str, str]:
 # ## Posting
 # Write two functions, first `post(ledger, txn) -> str`. `ledger` is what `new_ledger()` gives: `{"balances": {}, "seen": {}, "log": []}`. `txn` has `id`, `lines` (pairs of account and amount, as tuples or lists) and perhaps `memo`; a missing memo counts as `""`. In this order:
 #
-# 1. Lines that are empty, hold an amount that is not an `int` (`True` is none either), or do not sum to zero raise `ValueError`.
+# 1. Lines that are empty, hold an amount that is not an `int` (`True` and `False` do not count as one), or do not sum to zero raise `ValueError`.
 # 2. The content is {"lines": lines as lists, "memo": memo}; its fingerprint is the SHA-256, in hex, of `canonical(content)` in UTF-8. If the id is in `seen`: the same fingerprint returns `"duplicate"` and changes nothing; another one raises `IdempotencyConflict`.
 # 3. Net the lines for each account. If an account that begins with `user:` would become negative, raise `ValueError`. Other accounts may become negative.
 # 4. Only now write: balances, `seen[id] = fingerprint`, and the entry `{"id": …, "lines": [[account, amount], …], "memo": …}` at the end of `log`. Return `"posted"`.
@@ -250,7 +250,7 @@ def make_data(seed: int) -> dict[str, str]:
 # ## 记账
 # 编写两个函数。先写 `post(ledger, txn) -> str`。`ledger` 是 `new_ledger()` 的返回值：`{"balances": {}, "seen": {}, "log": []}`。`txn` 含 `id`、`lines`（账户与金额的二元组或列表），可能有 `memo`，没有就视为 `""`。依次：
 #
-# 1. 各行为空、有金额不是 `int`（`True` 也不算）、或合计不为零，抛出 `ValueError`。
+# 1. 各行为空、有金额不是 `int`（`True`、`False` 也不算）、或合计不为零，抛出 `ValueError`。
 # 2. 内容为 {"lines": 列表形式的各行, "memo": memo}，指纹为 `canonical(内容)` 按 UTF-8 编码的 SHA-256（十六进制）。编号已在 `seen` 中：指纹相同返回 `"duplicate"`，什么也不改；指纹不同抛出 `IdempotencyConflict`。
 # 3. 按账户合并各行。以 `user:` 开头的账户若会变负，抛出 `ValueError`；其他账户可以为负。
 # 4. 到这时才写入：余额、`seen[id] = 指纹`，并在 `log` 末尾追加 `{"id": …, "lines": [[账户, 金额], …], "memo": …}`。返回 `"posted"`。
@@ -1492,7 +1492,7 @@ def replay(log):
 # ## The chain of hashes
 # Write two functions.
 #
-# `chain(log) -> list[str]`: one hash for each entry, hᵢ = SHA-256(hᵢ₋₁ ‖ canonical text of entry i), as 64 hexadecimal digits in small letters. h₀, the one before the first entry, is 64 times the character `0` and is not in the result. ‖ means that the two texts are written one after the other; the whole is encoded as UTF-8. Use `canonical(entry)`.
+# `chain(log) -> list[str]`: one hash for each entry, hᵢ = SHA-256(hᵢ₋₁ ‖ canonical text of entry i), as 64 hexadecimal digits in lower case. h₀, the one before the first entry, is 64 times the character `0` and is not in the result. ‖ means that the two texts are written one after the other; the whole is encoded as UTF-8. Use `canonical(entry)`.
 #
 # `first_tampered(log, hashes) -> int | None`: the first index at which the hash of the log differs from the one in `hashes` that was kept; if none differs but the lengths do, the shorter length; otherwise `None`.
 #
@@ -1817,7 +1817,7 @@ def first_tampered(log, hashes):
 # ## The client that timed out
 # In 150–250 words, English or Chinese, with **your own stream's** numbers:
 #
-# 1. How many requests of your stream did `post` answer with "duplicate", how many raised a conflict, how many were refused? How many fen would have moved once too often if the ledger had posted every duplicate?
+# 1. How many requests of your stream did `post` answer with "duplicate", how many raised a conflict, how many were refused? How many fen would have moved once too often if the ledger had posted every duplicate? (For each duplicate, count the sum of its positive lines.)
 # 2. Where should the key be made, by client or server, and when? Say why.
 # 3. How long should the server remember keys? Weigh storage against late copies, and say what in the ledger protects you after that.
 
@@ -1856,7 +1856,7 @@ def first_tampered(log, hashes):
 # ## 超时的客户端
 # 用 150–250 字（中文或英文），结合**你自己的请求流**回答：
 #
-# 1. 你的请求流中，`post` 有多少次返回 "duplicate"，多少次抛出冲突，多少次被拒？假如重复的全部记账，会多动多少分钱？
+# 1. 你的请求流中，`post` 有多少次返回 "duplicate"，多少次抛出冲突，多少次被拒？假如重复的全部记账，会多动多少分？（每个重复请求按其正数各行之和计。）
 # 2. 键应由客户端还是服务器生成，何时生成？说明理由。
 # 3. 服务器应把键记多久？在存储与迟到的副本之间权衡，并说明此后账本里还有什么能保护你。
 

@@ -17,7 +17,7 @@
 # ---
 
 # %% [markdown] lang="en"
-# Two hundred card messages and sixty transfer documents have arrived over night, and some are broken. You will write the programs that read them, refuse the broken ones, and build new ones.
+# Two hundred card messages and sixty transfer documents have arrived overnight, and some are broken. You will write the programs that read them, refuse the broken ones, and build new ones.
 #
 # **The card message** is a row of characters after ISO 8583:1987, simplified to plain text: 4 digits of message type, 16 hexadecimal digits of bitmap, then the fields whose bit is set, in ascending order. This lab uses eleven fields:
 #
@@ -193,14 +193,14 @@ def make_data(seed: int) -> dict[str, str]:
 
 
 # %% [markdown] lang="en"
-# `INBOX["card"]` holds your 200 card messages, `INBOX["pacs"]` your 60 documents. The model: requests (70%), responses (20%) and reversals (10%); about 4% of the card messages are cut short, 3% carry a field that the table does not know, 2% have characters too many. Of the documents about 5% state a wrong number and 5% a wrong sum; every fifth states no sum. You need them for the written answer. `SPEC` is the field table, `CCY` the currencies.
+# `INBOX["card"]` holds your 200 card messages, `INBOX["pacs"]` your 60 documents. The model: requests (70%), responses (20%) and reversals (10%); about 4% of the card messages are cut short, 3% carry a field that the table does not know, 2% have characters too many at the end. Of the documents about 5% state a wrong number of transactions and 5% a wrong sum; every fifth states no sum. You need them for the written answer. `SPEC` is the field table, `CCY` the currencies.
 
 # %% [markdown] lang="zh-hans"
-# `INBOX["card"]` 是你的 200 条卡报文，`INBOX["pacs"]` 是你的 60 份转账报文。生成模型：请求占 70%，应答占 20%，冲正占 10%；约 4% 的卡报文被截短，3% 带有表中没有的字段，2% 多了字符。转账报文约 5% 笔数有误，5% 总额有误，五分之一没有写总额。书面题要用到它们。`SPEC` 是字段表，`CCY` 是货币代码表。
+# `INBOX["card"]` 是你的 200 条卡报文，`INBOX["pacs"]` 是你的 60 份转账报文。生成模型：请求占 70%，应答占 20%，冲正占 10%；约 4% 的卡报文被截短，3% 带有表中没有的字段，2% 末尾多出字符。转账报文约 5% 笔数有误，5% 总额有误，五分之一没有写总额。书面题要用到它们。`SPEC` 是字段表，`CCY` 是货币代码表。
 
 # %% [markdown] role="prompt" exercise="bits" lang="en" competencies=["IF2.11"]
 # ## The bitmap
-# Write `bits(hex16: str) -> list[int]`: the numbers of the fields, 1 to 64 in ascending order, whose bit is set in a bitmap of 16 hexadecimal digits. The leftmost bit is field 1. Small and capital letters both count. Anything that is not exactly 16 characters from 0–9, A–F, a–f raises `ValueError`.
+# Write `bits(hex16: str) -> list[int]`: the numbers of the fields, 1 to 64 in ascending order, whose bit is set in a bitmap of 16 hexadecimal digits. The leftmost bit is field 1. Upper and lower case are both allowed. Anything that is not exactly 16 characters from 0–9, A–F, a–f raises `ValueError`.
 #
 # By hand: 7000000000000000 begins with 0111, so fields 2, 3, 4.
 
@@ -1420,13 +1420,17 @@ def build_8583(mti, fields):
 
 # %% [markdown] role="prompt" exercise="mask" lang="en" competencies=["IF2.11", "IF4.1"]
 # ## What may be shown of a card number
-# Write `mask_pan(pan: str) -> str`: the first six and the last four characters stay, each one between becomes `*`. Of a text of ten characters or fewer all become `*`. The length never changes.
+# Write `mask_pan(pan: str) -> str`: the first six and the last four characters stay, each one between becomes `*`. In a text of ten characters or fewer, all become `*`. The length never changes.
+#
+# By hand: 12345678901 becomes 123456*8901, and 1234567890 becomes ten stars.
 #
 # Source: PCI DSS allows at most the issuer's number (BIN) and the last four digits to be displayed.
 
 # %% [markdown] role="prompt" exercise="mask" lang="zh-hans"
 # ## 卡号可以显示多少
 # 编写 `mask_pan(pan: str) -> str`：保留前六位和后四位，中间每个字符换成 `*`。不超过十个字符的，全部换成 `*`。长度不变。
+#
+# 手算一例：12345678901 变成 123456*8901，1234567890 变成十个星号。
 #
 # 出处：支付卡行业数据安全标准（PCI DSS）规定，显示时最多保留发卡行标识代码（BIN）与后四位。
 

@@ -54,3 +54,4 @@ cap = _y(_cap)
 capped_acquirer = _y(_cap - 1_300 - 325)
 saved = _y(_half_up(_ring * _MDR, 10_000) - _cap)
 assert _issuer(371_429, "debit") == 1300
+bank_and_network = _y(1_300 + 325)

@@ -22,3 +22,10 @@ seen_share = f"{100 * sum(x for x in _change.values() if x > 0) / sum(_flow.valu
 in_a, out_a = str(_in["A"]), str(_out["A"])
 b_change = str(-_change["B"])
 assert sum(_change.values()) == 0
+
+# Chinese reckons in ten thousands and hundred millions of yuan.
+_moved = sum(x for x in _change.values() if x > 0)
+book_wan = "\n".join(f'{b},"{_in[b] * 100:,}","{_out[b] * 100:,}","{_change[b] * 100:+,}"' for b in _NAMES).replace("-", "−").replace("+0", "0")
+total_yi, in_a_yi, out_a_yi = f"{sum(_flow.values()) / 100:.2f}", f"{_in['A'] / 100:.1f}", f"{_out['A'] / 100:.1f}"
+moved_wan, b_change_wan, total_wan = f"{_moved * 100:,}", f"{-_change['B'] * 100:,}", f"{sum(_flow.values()) * 100:,}"
+total_plain, moved_plain = str(sum(_flow.values()) * 100), str(_moved * 100)

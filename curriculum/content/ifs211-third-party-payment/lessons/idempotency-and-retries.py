@@ -19,3 +19,4 @@ for _r in range(0, 3):
 by_retries = "\n".join(_rows)
 unknown_two = f"{_N * _Q**3:.2f}"
 unknown_none = f"{_N * _Q:,.0f}"
+per_year_yi = f"{(_dup1 + _dup2) * _MEAN * 365 / 10**8:.2f}"

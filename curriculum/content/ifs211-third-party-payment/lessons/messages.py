@@ -42,3 +42,6 @@ big = "81,985,529,216,486.57"
 float_fen = f"{int(float(_big) * 100):,}"
 true_fen = "8,198,552,921,648,657"
 assert float_fen != true_fen
+clock = ":".join(_fields[7][k : k + 2] for k in (4, 6, 8))
+clock_zh = "{} 时 {} 分 {} 秒".format(*(int(_fields[7][k : k + 2]) for k in (4, 6, 8)))
+trace = str(int(_fields[11]))

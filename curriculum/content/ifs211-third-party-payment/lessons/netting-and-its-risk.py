@@ -60,3 +60,26 @@ d_before, d_after = _s(_P["D"]), _s(_rounds[2]["D"])
 d_swing = str(_P["D"] - _rounds[2]["D"])
 b_to_c = "260"
 left_moved = str(sum(x for x in _rounds[2].values() if x > 0))
+
+
+# Chinese reckons in hundred millions of yuan.
+def _yi(million, sign=False):
+    text = f"{abs(million) / 100:.1f}".removesuffix(".0")
+    return ("−" if million < 0 else "+" if sign and million else "") + text
+
+
+gross_yi, bilateral_yi, multi_yi = _yi(_gross), _yi(_bi), _yi(_multi)
+pos_a_yi, pos_b_yi, pos_c_yi, pos_d_yi = (_yi(_P[m], True) for m in "ABCD")
+owes_b_yi, gets_b_yi, owed_b_yi = _yi(_out["B"]), _yi(_in["B"]), _yi(-_P["B"])
+gets_c_yi, owes_c_yi, b_to_c_yi = _yi(_in["C"]), _yi(_out["C"]), _yi(260)
+pre_b_yi, pre_c_yi = _yi(_PRE["B"]), _yi(_PRE["C"])
+short_b_wan = f"{(-_P['B'] - _PRE['B']) * 100:,}"
+c_after_yi, short_c_yi = _yi(_rounds[1]["C"], True), _yi(-_rounds[1]["C"] - _PRE["C"])
+d_before_yi, d_after_yi = _yi(_P["D"], True), _yi(_rounds[2]["D"], True)
+left_moved_wan = f"{sum(x for x in _rounds[2].values() if x > 0) * 100:,}"
+ways_yi = f"逐笔全额,{_gross / 100}\n双边轧差,{_bi / 100}\n多边轧差,{_multi / 100}"
+_rows_yi = []
+for _m in "ABCD":
+    _cells = [_yi(_rounds[0][_m], True)] + ["–" if _m in _failed[:_k] else _yi(_rounds[_k][_m], True) for _k in (1, 2)]
+    _rows_yi.append(f"{_m},{_yi(_PRE[_m])}," + ",".join(_cells))
+unwind_yi = "\n".join(_rows_yi)

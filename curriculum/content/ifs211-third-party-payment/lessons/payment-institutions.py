@@ -23,3 +23,12 @@ for _t in (100, 200, 300, 600, 1000):
     _rows.append(f'{_t},{_t // _SPEND},"{_USERS * _t / 2e6:,.0f}",{_t / 2 / _SPEND:.1f}')
 by_topup = "\n".join(_rows)
 held_1000 = f"{_USERS * 1000 / 2e6:.0f}"
+
+# Chinese reckons in ten thousands and hundred millions of yuan.
+daily_wan, held_processor_wan = f"{_daily // 10_000:,}", f"{_daily // 10_000:,}"
+daily_tex = daily_wan.replace(",", "{,}")
+held_wallet_wan = f"{_float // 10_000:,}"
+held_wallet_tex = held_wallet_wan.replace(",", "{,}")
+yearly_yi, held_wallet_yi = f"{_daily * 365 / 1e8:.1f}", f"{_float / 1e8:.1f}"
+held_1000_yi = f"{_USERS * 1000 / 2e8:.0f}"
+by_topup_wan = "\n".join(f'{t},{t // _SPEND},"{_USERS * t // 20_000:,}",{t / 2 / _SPEND:.1f}' for t in (100, 200, 300, 600, 1000))

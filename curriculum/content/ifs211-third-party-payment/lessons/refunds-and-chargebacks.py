@@ -38,3 +38,4 @@ loss = f"{float(_exposure) * 0.9 / 1e6:.1f}"
 _margin_year = _F(6_000_000 * 12) * 12 / 10_000  # 12 basis points
 margin_year = f"{float(_margin_year):,.0f}"
 years = f"{float(_exposure * _F(9, 10) / _margin_year):.0f}"
+exposure_wan, held_wan, loss_wan = (f"{float(x) / 1e4:.0f}" for x in (_exposure, _exposure / 10, _exposure * _F(9, 10)))

@@ -36,4 +36,24 @@ late_from, late_to = _late[0]
 late_count = str(len(_late))
 curve = "\n".join(f"{a[0]},{a[1]},{b[1]}" for a, b in zip(_line, _line2))
 table = "\n".join(f"{t},{o or ''},{i or ''},{b}" for (t, o, i), (_, b) in zip(_FLOWS, _line[1:])).replace("-", "−")
+# One large payment held back: the 11:05 payment leaves after the receipt of 13:30.
+_held, _hb, _hlow = [f for f in _FLOWS if f[0] != "11:05"], 0, 0
+_held.insert([f[0] for f in _held].index("13:30") + 1, ("13:30", 410, 0))
+for _t, _out, _in in _held:
+    _hb += _in - _out
+    _hlow = min(_hlow, _hb)
+assert _hb == _balance
+need_held = str(-_hlow)
+
+
+# Chinese reckons in hundred millions of yuan.
+def _yi(million):
+    text = f"{abs(million) / 100:.1f}".removesuffix(".0")
+    return f"−{text}" if million < 0 else text
+
+
+total_out_yi, total_in_yi, net_yi = _yi(_OUT), _yi(_IN), _yi(abs(_IN - _OUT))
+need_yi, credit_yi, need_held_yi = _yi(-_low), _yi(_CREDIT), _yi(-_hlow)
+table_yi = "\n".join(f"{t},{_yi(o) if o else ''},{_yi(i) if i else ''},{_yi(b)}" for (t, o, i), (_, b) in zip(_FLOWS, _line[1:]))
+curve_yi = "\n".join(f"{a[0]},{a[1] / 100},{b[1] / 100}" for a, b in zip(_line, _line2))
 total_out_tex, total_in_tex = total_out.replace(",", "{,}"), total_in.replace(",", "{,}")

@@ -1,4 +1,4 @@
-"""Three log entries chained with SHA-256, and what changing one fen does."""
+"""Four log entries chained with SHA-256, and what changing one fen does."""
 
 import hashlib as _hashlib
 import json as _json
@@ -38,3 +38,4 @@ seconds_day = str(_DAY // _SPEED)
 minutes_year = f"{_DAY * 365 / _SPEED / 60:.0f}"
 first_entry = "40,217"
 left = f"{_DAY - 40_217:,}"
+honest_fen, forged_fen = (f"{log[1]['lines'][1][1]:,}" for log in (_log, _forged))

@@ -20,7 +20,6 @@ def _owed(days_paid):
 
 _week, _all = _owed({0, 1, 2, 3, 4}), _owed(set(range(7)))
 owed_en = "\n".join(f"{d},{a},{b}" for d, a, b in zip(_DAYS_EN, _all, _week))
-owed_zh = "\n".join(f"{d},{a},{b}" for d, a, b in zip(_DAYS_ZH, _all, _week))
 thursday = str(_SALES[3])
 friday = str(_SALES[4])
 saturday = str(_SALES[5])
@@ -44,3 +43,14 @@ def _bp(amount, rate):
 bowl_fee = f"{_bp(_bowl, 38) / 100:.2f}"
 bowl_net = f"{(_bowl - _bp(_bowl, 38)) / 100:.2f}"
 friday_gross = f"{_friday / 100:,.2f}"
+
+# Chinese reckons in ten thousands and hundred millions of yuan.
+def _wan(million):
+    return f"{million * 100:,}"
+
+
+weekly_zh, peak_zh = f"{sum(_SALES) / 100:.2f} 亿", f"{_week[6] / 100:.2f} 亿"
+average_zh, average_owed_zh = f"{sum(_SALES) * 100 / 7:,.0f} 万", f"{sum(_week) * 100 / 7:,.0f} 万"
+thursday_wan, peak_daily_wan = _wan(_SALES[3]), _wan(max(_all))
+sum_wan = " + ".join(_wan(x).replace(",", "{,}") for x in _SALES[4:]) + " = " + _wan(_week[6]).replace(",", "{,}")
+owed_wan = "\n".join(f"{d},{a * 100},{b * 100}" for d, a, b in zip(_DAYS_ZH, _all, _week))
