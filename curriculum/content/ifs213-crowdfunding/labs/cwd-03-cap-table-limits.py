@@ -1203,10 +1203,10 @@ def issuer_room(raised_12m, limit=5_000_000.0):
 #     - Clear.
 
 # %% [markdown] role="sample" exercise="reflection" lang="en"
-# (Figures of one student's data.) Of my 180 investors 45 want more than Regulation Crowdfunding allows; the total falls from 896,196 to 602,687 dollars. The European rule would stop nobody and warn 59. At 15.60 a share the crowd receives 38,553 shares. The notes convert at 15.60 and 13.88 into 41,715 shares, for debts of 604,507 dollars, almost the same sum. Of 1,080,268 shares the crowd then holds 3.6%, and the first founder falls from 39.2% to 36.3%, a loss of 7.4%. A third of the money has gone by the ceiling alone, while no limit touches the terms of the notes. For letting small public offerings through speaks that today an advertisement to 180 people is forbidden even if each invests 500 yuan. Against it speaks that a ceiling protects nobody from a firm that does not exist, and that someone has to check incomes. I would try a low ceiling for each person and issuer, with a licensed platform that answers for disclosure, and would change my mind if incomes could not be verified.
+# (Figures of one student's data.) Of my 180 investors 45 want more than Regulation Crowdfunding allows; the total falls from 896,196 to 602,687 dollars. The European rule would stop nobody and warn 59. At 15.60 a share the crowd receives 38,553 shares. The notes convert at 15.60 and 13.88 into 41,715 shares, for debts of 604,507 dollars, almost the same sum. Of 1,080,268 shares the crowd then holds 3.6%, and the first founder falls from 39.2% to 36.3%, a loss of 7.4%. A third of the money has gone by the ceiling alone, while no limit touches the terms of the notes. One reason for letting small public offerings through is that today an advertisement to 180 people is forbidden even if each invests only 500 yuan. One against it is that a ceiling protects nobody from a firm that does not exist, and that someone has to check incomes. I would try a low ceiling for each person and issuer, with a licensed platform that answers for disclosure, and would change my mind if incomes could not be verified.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
-# ## 中国内地应当采用这样的限额吗？
+# ## 中国境内应当采用这样的限额吗？
 # 用 150–250 字（中文或英文），结合你自己这一轮的数字回答：
 #
 # 1. 180 名投资者中，有多少人会被美国众筹条例削减，总额从多少减到多少？欧盟规则会警示多少人？
