@@ -878,7 +878,7 @@ def regcf_limit(income, net_worth, accredited=False):
 # By hand: 1,500 euros at a net worth of 20,000: the higher of 1,000 and 1,000 is 1,000, so warn. 1,000 euros at a net worth of 0: not above 1,000, so ok.
 
 # %% [markdown] role="prompt" exercise="ecsp-action" lang="zh-hans"
-# ## 欧盟的谈话
+# ## 欧盟的警示程序
 # 编写 `ecsp_action(amount, net_worth, sophisticated) -> str`：按 (EU) 2020/1503 号条例第 21 条，一个人想向一个项目投资 `amount` 欧元时，平台怎么做。非成熟投资者的金额**超过** 1,000 欧元与净资产 5% 两者中较高者时，返回 `"risk_warning_and_consent"`，否则返回 `"ok"`。`amount` ≤ 0 时一律抛出 `ValueError`。
 #
 # 手算一例：净资产 20,000，投 1,500：1,000 与 1,000 中较高者为 1,000，应警示。净资产 0，投 1,000：没有超过 1,000，返回 ok。
