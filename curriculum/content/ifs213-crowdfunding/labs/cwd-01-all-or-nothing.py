@@ -436,7 +436,7 @@ assert outcome(1_600, [pledge("a", 10, 1)], 5)["pct"] == 0.6
 assert outcome(2_000, [], 5) == {"total": 0, "success": False, "pct": 0.0}
 
 # %% [markdown] role="hint" lang="en"
-# Round half up with `div_half_up`; Python's `round` makes 0.25 to 0.2.
+# Round half up with `div_half_up`; Python's `round` turns 0.25 into 0.2.
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 请用 `div_half_up` 四舍五入；Python 的 `round` 会把 0.25 变成 0.2。
