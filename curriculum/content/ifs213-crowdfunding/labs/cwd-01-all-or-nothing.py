@@ -195,12 +195,12 @@ def make_data(seed: int) -> dict[str, str]:
     }
 
 # %% [markdown] lang="en"
-# `CAMPAIGNS` are your own thirty campaigns. Each has a name `campaign`, a `goal_fen`, a `deadline`, the pieces in `stock` of each limited tier, a cost sheet (`fixed_fen`, and for one reward of the tier `std`, which costs 19,900 fen: `unit_cost_fen`, `shipping_fen`, `return_bp`), and its `rows`. A row is a dict with `kind` (`"pledge"` or `"cancel"`), `id`, `ref`, `amount_fen`, `tier`, `ts` and `card_ok`. A cancel row names its pledge in `ref`, and stands later in time. Rows come in no particular order, and ids are never used twice.
+# `CAMPAIGNS` are your own thirty campaigns. Each has a name `campaign`, a `goal_fen`, a `deadline`, the pieces in `stock` of each tier that promises a piece (`card` and `small` are thanks without one, so they are not in it), a cost sheet (`fixed_fen`, and for one reward of the tier `std`, which costs 19,900 fen: `unit_cost_fen`, `shipping_fen`, `return_bp`), and its `rows`. A row is a dict with `kind` (`"pledge"` or `"cancel"`), `id`, `ref`, `amount_fen`, `tier`, `ts` and `card_ok`. A cancel row names its pledge in `ref`, and stands later in time. Rows come in no particular order, and ids are never used twice.
 #
 # How the data were made: days of pledging are drawn from a bathtub curve, about 4% of pledges come after the deadline (some one second after), 2% are cancelled in time and 1% too late, and a card works with probability 0.97. About half of the goals lie within 15% of what was pledged, and one lies just below it.
 
 # %% [markdown] lang="zh-hans"
-# `CAMPAIGNS` 是你自己的三十个项目。每个项目有名称 `campaign`、目标 `goal_fen`、截止时间 `deadline`、各限量档位的份数 `stock`、一份成本表（`fixed_fen`；以及 19,900 分的 `std` 档一份回报的 `unit_cost_fen`、`shipping_fen`、`return_bp`），还有 `rows`。每一行是一个字典，含 `kind`（`"pledge"` 支持或 `"cancel"` 取消）、`id`、`ref`、`amount_fen`、`tier`、`ts`、`card_ok`。取消行用 `ref` 指明所取消的支持，时间总在其后。各行没有固定次序，编号不会重复。
+# `CAMPAIGNS` 是你自己的三十个项目。每个项目有名称 `campaign`、目标 `goal_fen`、截止时间 `deadline`、各实物档位的份数 `stock`（`card` 与 `small` 只是致谢、没有实物，故不在其中）、一份成本表（`fixed_fen`；以及 19,900 分的 `std` 档一份回报的 `unit_cost_fen`、`shipping_fen`、`return_bp`），还有 `rows`。每一行是一个字典，含 `kind`（`"pledge"` 支持或 `"cancel"` 取消）、`id`、`ref`、`amount_fen`、`tier`、`ts`、`card_ok`。取消行用 `ref` 指明所取消的支持，时间总在其后。各行没有固定次序，编号不会重复。
 #
 # 数据的生成方式：支持日期按“浴缸曲线”抽取，约 4% 的支持晚于截止（有的只晚一秒），2% 按时取消，1% 取消得太晚，卡扣款成功的概率为 0.97。约一半项目的目标与承诺总额相差不超过 15%，其中一个恰在其下。
 
@@ -436,7 +436,7 @@ assert outcome(1_600, [pledge("a", 10, 1)], 5)["pct"] == 0.6
 assert outcome(2_000, [], 5) == {"total": 0, "success": False, "pct": 0.0}
 
 # %% [markdown] role="hint" lang="en"
-# Round half up with `div_half_up`; Python's `round` makes 0.25 to 0.2.
+# Round half up with `div_half_up`; Python's `round` turns 0.25 into 0.2.
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 请用 `div_half_up` 四舍五入；Python 的 `round` 会把 0.25 变成 0.2。

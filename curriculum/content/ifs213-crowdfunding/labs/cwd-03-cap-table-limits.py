@@ -878,7 +878,7 @@ def regcf_limit(income, net_worth, accredited=False):
 # By hand: 1,500 euros at a net worth of 20,000: the higher of 1,000 and 1,000 is 1,000, so warn. 1,000 euros at a net worth of 0: not above 1,000, so ok.
 
 # %% [markdown] role="prompt" exercise="ecsp-action" lang="zh-hans"
-# ## 欧盟的谈话
+# ## 欧盟的警示程序
 # 编写 `ecsp_action(amount, net_worth, sophisticated) -> str`：按 (EU) 2020/1503 号条例第 21 条，一个人想向一个项目投资 `amount` 欧元时，平台怎么做。非成熟投资者的金额**超过** 1,000 欧元与净资产 5% 两者中较高者时，返回 `"risk_warning_and_consent"`，否则返回 `"ok"`。`amount` ≤ 0 时一律抛出 `ValueError`。
 #
 # 手算一例：净资产 20,000，投 1,500：1,000 与 1,000 中较高者为 1,000，应警示。净资产 0，投 1,000：没有超过 1,000，返回 ok。
@@ -1203,10 +1203,10 @@ def issuer_room(raised_12m, limit=5_000_000.0):
 #     - Clear.
 
 # %% [markdown] role="sample" exercise="reflection" lang="en"
-# (Figures of one student's data.) Of my 180 investors 45 want more than Regulation Crowdfunding allows; the total falls from 896,196 to 602,687 dollars. The European rule would stop nobody and warn 59. At 15.60 a share the crowd receives 38,553 shares. The notes convert at 15.60 and 13.88 into 41,715 shares, for debts of 604,507 dollars, almost the same sum. Of 1,080,268 shares the crowd then holds 3.6%, and the first founder falls from 39.2% to 36.3%, a loss of 7.4%. A third of the money has gone by the ceiling alone, while no limit touches the terms of the notes. For letting small public offerings through speaks that today an advertisement to 180 people is forbidden even if each invests 500 yuan. Against it speaks that a ceiling protects nobody from a firm that does not exist, and that someone has to check incomes. I would try a low ceiling for each person and issuer, with a licensed platform that answers for disclosure, and would change my mind if incomes could not be verified.
+# (Figures of one student's data.) Of my 180 investors 45 want more than Regulation Crowdfunding allows; the total falls from 896,196 to 602,687 dollars. The European rule would stop nobody and warn 59. At 15.60 a share the crowd receives 38,553 shares. The notes convert at 15.60 and 13.88 into 41,715 shares, for debts of 604,507 dollars, almost the same sum. Of 1,080,268 shares the crowd then holds 3.6%, and the first founder falls from 39.2% to 36.3%, a loss of 7.4%. A third of the money has gone by the ceiling alone, while no limit touches the terms of the notes. One reason for letting small public offerings through is that today an advertisement to 180 people is forbidden even if each invests only 500 yuan. One against it is that a ceiling protects nobody from a firm that does not exist, and that someone has to check incomes. I would try a low ceiling for each person and issuer, with a licensed platform that answers for disclosure, and would change my mind if incomes could not be verified.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
-# ## 中国内地应当采用这样的限额吗？
+# ## 中国境内应当采用这样的限额吗？
 # 用 150–250 字（中文或英文），结合你自己这一轮的数字回答：
 #
 # 1. 180 名投资者中，有多少人会被美国众筹条例削减，总额从多少减到多少？欧盟规则会警示多少人？

@@ -30,7 +30,7 @@ _loss = (_CHANCE[0] * (_DELIVER[0] * _VALUE - _PLEDGE) + _CHANCE[1] * (_DELIVER[
     _CHANCE[0] + _CHANCE[1]
 )
 _top = _DELIVER[2] * _VALUE - _PLEDGE
-needed = f"{float(100 * -_loss / (_top - _loss)):.0f}"
+needed = f"{float(100 * -_loss / (_top - _loss)):.1f}"
 
 # A goal of 100,000 instead of 300,000 turns the rule into keep-it-all for the middle level.
 low_goal = _s(_kia[1] + _kia[2])

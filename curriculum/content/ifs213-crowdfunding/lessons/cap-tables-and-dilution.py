@@ -24,6 +24,7 @@ def _money(q):
     return f"{float(q):,.2f}"
 
 
+left_of_price, years = f"{float(1 - _DISCOUNT):.1f}", f"{float(_YEARS):.2f}"
 price, shares_crowd = _money(_price), f"{_crowd:,}"
 owed, by_discount, by_cap, note_price = (
     f"{int(_owed):,}",

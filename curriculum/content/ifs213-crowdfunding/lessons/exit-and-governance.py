@@ -27,6 +27,7 @@ curve = "\n".join(
     for p in range(0, 81, 5)
 )
 crowd_pct = f"{float(100 * _crowd):.0f}"
+ordinary_pct = f"{float(100 * (1 - _VC)):.0f}"
 crowd_rest = f"{float(100 * _crowd / (1 - _VC)):.0f}"
 vc_20, crowd_20, rest_20 = (_m(x) for x in _split(20_000_000))
 naive_20 = _m(_crowd * 20_000_000)

@@ -17,6 +17,7 @@ _hole = _real_cost - _net
 
 raised, net = f"{_raised:,}", f"{_net:,}"
 fees = f"{_raised - _net:,}"
+plan_each = _PLAN_UNIT + _SHIP
 plan_units, plan_cost, plan_left = f"{_UNITS * (_PLAN_UNIT + _SHIP):,}", f"{_plan_cost:,}", f"{_plan_left:,}"
 real_units, real_cost, hole = f"{_UNITS * (_REAL_UNIT + _SHIP):,}", f"{_real_cost:,}", f"{_hole:,}"
 delay_cost = f"{_delay * _MONTH:,}"

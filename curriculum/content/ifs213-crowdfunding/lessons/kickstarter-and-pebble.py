@@ -17,8 +17,8 @@ bars = "\n".join(f"{year},{total / 1e6:.1f}" for year, (total, _) in _C.items())
 all_three = f"{sum(t for t, _ in _C.values()) / 1e6:.1f}"
 # The average of the second campaign under either count of its backers.
 avg_2015_low, avg_2015_high = f"{20.3e6 / 78_000:.0f}", f"{20.3e6 / 75_000:.0f}"
-# A first batch for the goal, at the average pledge.
-first_batch = f"{_GOAL / (_C[2012][0] / _C[2012][1]):,.0f}"
+# A first batch for the goal, at the pledge per watch, to tens.
+first_batch = f"{round(_GOAL / (_C[2012][0] / 85_000), -1):,.0f}"
 # Shares that the crowd did not buy: a round at a valuation of 30 million before the money.
 _pre = 30_000_000
 crowd = f"{100 * _C[2012][0] / (_pre + _C[2012][0]):.1f}"

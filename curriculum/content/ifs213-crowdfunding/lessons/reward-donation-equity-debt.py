@@ -34,6 +34,7 @@ _bar = {m: ",".join(str(float(_paid[s][m])) for s in _WORTH) for m in _mean}
 row_donation, row_reward, row_equity, row_loan = (_row[m] for m in ("donation", "reward", "equity", "loan"))
 bar_donation, bar_reward, bar_equity, bar_loan = (_bar[m] for m in ("donation", "reward", "equity", "loan"))
 owed = f"{int(_owed):,}"
+post = f"{_PRE + _RAISED:,}"
 stake = f"{int(100 * _stake)}"
 share_each = f"{float(100 * _stake / _PEOPLE):.2f}"
 loan_good, loan_bad = _yuan(_paid["thrives"]["loan"]), _yuan(_paid["closes"]["loan"])

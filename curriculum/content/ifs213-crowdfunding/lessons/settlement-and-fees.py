@@ -32,6 +32,8 @@ share = f"{100 * _creator / _pledged:.1f}"
 below_goal = _yuan(_GOAL - _captured)
 over_goal = _yuan(_pledged - _GOAL)
 wrong_platform = _yuan(_div(_pledged * _BP, 10_000) - _platform)
+n_99, n_199, n_499 = (n - f for _, n, f in _TIERS)
+goal_up = f"{100 * _pledged / _creator - 100:.0f}"
 fee_99 = _yuan(_fee(9_900))
 fee_199, fee_499 = _yuan(_fee(19_900)), _yuan(_fee(49_900))
 

@@ -27,7 +27,7 @@ daily = "\n".join(f"{d},{100 * x:.2f}" for d, x in zip(_DAYS, _w, strict=True))
 
 _SO_FAR, _GOAL = 30_200, 120_000
 _linear = _SO_FAR * 10
-_shape = _SO_FAR / _cum[2]
+_shape = _SO_FAR / round(_cum[2], 3)  # the share as it is printed
 so_far, goal = f"{_SO_FAR:,}", f"{_GOAL:,}"
 linear, shape = f"{_linear:,}", f"{_shape:,.0f}"
 linear_ratio = f"{_linear / _shape:.1f}"
@@ -40,7 +40,7 @@ day_20 = f"{60 / _cum[19]:.0f}"
 _list = _weights(2.0)
 list_day = f"{100 * _list[0]:.1f}"
 list_three = f"{100 * sum(_list[:3]):.1f}"
-list_total = f"{_SO_FAR / sum(_list[:3]):,.0f}"
+list_total = f"{_SO_FAR / round(sum(_list[:3]), 3):,.0f}"
 checks = "\n".join(
     f"{d},{100 * _cum[d - 1]:.1f},{100 * sum(_list[:d]):.1f},{100 * d / 30:.1f}"
     for d in (1, 3, 7, 15, 22, 27, 30)

@@ -59,6 +59,11 @@ _be = _F(_FIXED * _pledges, _total)
 be_goal = f"{float(_be / 100):,.0f}"
 be_goal_cards = f"{float(_be / 100 / _F(97, 100)):,.0f}"
 
+# Pebble, 2012: pledges, backers, and the watches that the firm spoke of shipping.
+_PEBBLE, _BACKERS, _WATCHES = 10_266_845, 68_929, 85_000
+per_pebble_backer = f"{_PEBBLE / _BACKERS:.0f}"
+per_pebble = f"{_PEBBLE / _WATCHES:.0f}"
+
 short_at_105 = f"{(_FIXED - _total * 10_500_000 // _pledges) / 100:,.0f}"
 _average = _F(_total, mix_people)
 chart = "\n".join(

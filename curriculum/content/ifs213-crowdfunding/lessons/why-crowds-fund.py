@@ -16,6 +16,7 @@ def _pct(q, nd=1):
 
 
 q_pct = _pct(_Q, 0)
+q_right, q_wrong = f"{float(_Q):.1f}", f"{float(1 - _Q):.1f}"
 odds_one = f"{float(_Q / (1 - _Q)):.1f}"
 odds_two = f"{float((_Q / (1 - _Q)) ** 2):.2f}"
 after_one, after_two, after_three = (_pct(_posterior(k, 0)) for k in (1, 2, 3))
@@ -33,6 +34,7 @@ def _wrong(q):
 
 
 wrong_up = _pct(_wrong(_Q))
+wrong_at_80 = _pct(_wrong(_F(4, 5)))
 wrong_rows = "\n".join(
     f"{_pct(q, 0)},{_pct(_posterior(2, 0, q))},{_pct(_wrong(q))}"
     for q in (_F(11, 20), _F(3, 5), _F(7, 10), _F(4, 5), _F(9, 10))
