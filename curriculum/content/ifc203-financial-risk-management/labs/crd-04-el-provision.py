@@ -326,10 +326,10 @@ for key in ("el-a", "el-b"):
         assert close(got, loan["drawn"] + (loan["ccf"] * room if room > 0 else 0.0)) and got >= loan["drawn"]
 
 # %% [markdown] role="hint" lang="en"
-# Some borrowers have drawn more than their limit: what is undrawn is then zero, never negative.
+# Some borrowers have drawn more than their limit: what is undrawn is then zero, never negative. And round nothing.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 有的借款人已用额度超过授信额度：此时未用额度为零，不能为负。
+# 有的借款人已用额度超过授信额度：此时未用额度为零，不能为负。结果不要取整。
 
 # %% role="test" exercise="expected-loss" visibility="hidden" points=3
 assert raises(el, -0.01, 0.5, 100) and raises(el, 1.01, 0.5, 100)

@@ -1009,10 +1009,10 @@ for key in ("run-a", "run-b", "run-c", "run-d", "run-e", "run-f"):
     assert survival_days(p["cash"] + 100, p["inflow"], p["outflow"]) >= days
 
 # %% [markdown] role="hint" lang="en"
-# Once the cash is negative the platform has failed, even if money comes in the day after.
+# A day ends with what was there, plus its inflow, less its outflow. Once that is negative the bank has failed, even if money comes in the day after.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 现金一旦为负，平台就已经倒下，即使第二天又有钱进来。
+# 日终现金等于原有现金加当日流入、减当日流出。一旦为负，银行就已经倒下，即使第二天又有钱进来。
 
 # %% role="test" exercise="survival-days" visibility="hidden" points=3
 assert survival_days(5, [], []) == 0 and survival_days(0, [1], [1]) == 1

@@ -779,10 +779,10 @@ assert exceptions(returns[250:], bell) == [24, 26, 32, 33, 45, 51, 105]
 assert exceptions([-0.05] * 3, [0.01, 0.06, 0.02]) == [0, 2]
 
 # %% [markdown] role="hint" lang="en"
-# Return the indices of the days, counted from 0 and in order, and count each day for itself, even when two days have the same return.
+# Return the indices of the days, counted from 0 and in order, and count each day for itself, even when two days have the same return. Only losses count: a gain above VaR is no exception.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 返回日子的下标，从 0 起、按顺序；两天收益率相同也要各算各的。
+# 返回日子的下标，从 0 起、按顺序；两天收益率相同也要各算各的。只看损失：盈利超过 VaR 不是突破。
 
 # %% role="test" exercise="exceptions" visibility="hidden" points=3
 assert exceptions([], []) == [] and exceptions([0.01, -0.01], [-0.02, -0.02]) == [0, 1]

@@ -380,10 +380,10 @@ for key, expected in (("fit-a", [-2.2995566730395463, 4.531189007249432, -1.3804
     assert len(b) == 7 and all(abs(got - x) < 1e-6 for got, x in zip(b, expected))
 
 # %% [markdown] role="hint" lang="en"
-# Six characteristics give seven coefficients, each exact to six decimals: iterate to the end.
+# Six characteristics give seven coefficients, each exact to six decimals: iterate to the end, and take the weights p(1 − p) anew in every step.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 六个特征得到七个系数，各精确到六位小数：要迭代到底。
+# 六个特征得到七个系数，各精确到六位小数：要迭代到底，权重 p(1 − p) 每一步都要重算。
 
 # %% role="test" exercise="fit-irls" visibility="hidden" points=5
 X, y = columns(make_table("score-equations", 400))

@@ -833,10 +833,10 @@ for months in (1, 2, 5, 12):
     assert close(sum(p["balances"].values()) + p["charged_off"] + paid, 5650)
 
 # %% [markdown] role="hint" lang="en"
-# M4 is charged off even if the matrix has a row for it, and what is paid off leaves: neither comes back.
+# M4 is charged off even if the matrix has a row for it, and what is paid off leaves: neither comes back. Give all five buckets, an empty one with 0.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 即使矩阵里有 M4 这一行，M4 也要核销；结清的离开组合，两者都不再回来。
+# 即使矩阵里有 M4 这一行，M4 也要核销；结清的离开组合，两者都不再回来。五个档都要返回，空的为 0。
 
 # %% role="test" exercise="project" visibility="hidden" points=4
 m = {"C": {"C": 0.9, "M1": 0.1}, "M1": {"M2": 1.0}, "M3": {"M4": 1.0}}
