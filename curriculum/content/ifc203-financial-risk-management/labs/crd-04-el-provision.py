@@ -326,10 +326,10 @@ for key in ("el-a", "el-b"):
         assert close(got, loan["drawn"] + (loan["ccf"] * room if room > 0 else 0.0)) and got >= loan["drawn"]
 
 # %% [markdown] role="hint" lang="en"
-# Some borrowers have drawn more than their limit: what is undrawn is then zero, never negative.
+# Some borrowers have drawn more than their limit: what is undrawn is then zero, never negative. And round nothing.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 有的借款人已用额度超过授信额度：此时未用额度为零，不能为负。
+# 有的借款人已用额度超过授信额度：此时未用额度为零，不能为负。结果不要取整。
 
 # %% role="test" exercise="expected-loss" visibility="hidden" points=3
 assert raises(el, -0.01, 0.5, 100) and raises(el, 1.01, 0.5, 100)
@@ -831,7 +831,7 @@ assert close(class_provision([(x["class"], x["drawn"]) for x in make_exposures("
 # The provision of a book is the sum of its parts, in yuan with their fen: round nothing.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 组合的准备金等于各部分之和，角分照算，不要取整。
+# 组合的准备金等于各部分之和，角和分都保留，不要取整。
 
 # %% role="wrong" exercise="class-provision" fires="class-provision-1"
 def class_provision(loans):
@@ -1115,7 +1115,7 @@ def meets(metrics, coverage_min, lpr_min):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF3.3", "IF2.9"]
 # ## A coverage ratio of 150% and a worse book
-# In 120–200 words, English or Chinese, with **your own portfolio's** numbers (`EXPOSURES`):
+# In 120–200 English words or 180–300 Chinese characters, with **your own portfolio's** numbers (`EXPOSURES`; the balance of a loan is what is `drawn`):
 #
 # 1. Set the provisions to 150% of the NPL that the bank's own classes give. Report the three ratios.
 # 2. Now classify by days past due alone: every loan 61 or more days late becomes `substandard` unless it is already worse. Report the NPL ratio, and the coverage that the same provisions give.
@@ -1150,7 +1150,7 @@ def meets(metrics, coverage_min, lpr_min):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 覆盖率 150%，贷款却变差了
-# 用 120–200 字（中文或英文），结合**你自己的组合**（`EXPOSURES`）回答：
+# 用 180–300 字（英文 120–200 词），结合**你自己的组合**（`EXPOSURES`，贷款余额取 `drawn`）回答：
 #
 # 1. 按银行员工给出的分类，把准备金设为不良贷款的 150%，写出三个比率。
 # 2. 再只按逾期天数重新分类：逾期 61 天及以上的贷款，除已更差者外一律归为 `substandard`。写出不良率，以及同样的准备金此时的覆盖率。

@@ -17,14 +17,14 @@
 # ---
 
 # %% [markdown] lang="en"
-# The board of an online lender with nine loan segments asks three questions. What do we lose if growth falls by three points and unemployment rises by two? How bad must it get before our capital falls below the floor? And if depositors hear of it first, how many days does the cash last? You will build the chain that answers them: from a macro shock to default rates, from default rates to losses, from losses to the capital ratio, and then backwards.
+# The board of an internet bank with nine loan segments asks three questions. What do we lose if growth falls by three points and unemployment rises by two? How bad must it get before our capital falls below the floor? And if depositors hear of it first, how many days does the cash last? You will build the chain that answers them: from a macro shock to default rates, from default rates to losses, from losses to the capital ratio, and then backwards.
 #
 # **Units.** Money is in millions of yuan as floats; probabilities, rates and ratios are decimals; shocks are changes as decimals (−0.03 is minus three percentage points). Nothing is rounded; the tests compare floats with a relative tolerance of 1e-9 unless an exercise says otherwise.
 #
 # **Marks.** Six exercises give 90 points: 40% hang on tests that you see, 60% on hidden tests that use other numbers. The written answer at the end gives 10. Only Python's standard library is needed, and no function may change the lists and dicts that it is given.
 
 # %% [markdown] lang="zh-hans"
-# 一家有九个贷款板块的线上放贷机构，董事会提出三个问题：经济增速下滑三个百分点、失业率上升两个百分点，我们会亏多少？要糟到什么地步，资本才会跌破底线？如果存款人先听到风声，现金能撑几天？本实验将搭起回答这些问题的链条：由宏观冲击到违约率，由违约率到损失，由损失到资本充足率，再反过来推。
+# 一家互联网银行有九个贷款板块，董事会提出三个问题：经济增速下滑三个百分点、失业率上升两个百分点，我们会亏多少？要糟到什么地步，资本才会跌破底线？如果存款人先听到风声，现金能撑几天？本实验将搭起回答这些问题的链条：由宏观冲击到违约率，由违约率到损失，由损失到资本充足率，再反过来推。
 #
 # **单位。** 金额为百万元，用浮点数表示；概率、利率与比率一律用小数；冲击为变动幅度，也用小数（−0.03 即下降三个百分点）。一律不取整；除题目另有说明外，测试比较浮点数时的相对误差为 1e-9。
 #
@@ -216,10 +216,10 @@ def make_data(seed: int) -> dict[str, str]:
     return {"platform.json": json.dumps(draw_platform(Gen(seed)))}
 
 # %% [markdown] lang="en"
-# `PLATFORM` is your own lender: its nine `segments` (exposure `ead`, `pd`, `lgd`, risk-weighted assets `rwa`, and the `betas` of its default rate to the macro variables), its core capital `cet1`, its yearly profit before provisions `ppnr`, the `provisions` it already holds, the `tax` rate, the capital `floor`, and 60 days of `cash`, `inflow` and `outflow`. `SCENARIOS` names three shocks. The betas and the run are assumptions of the function `draw_platform`; for the written answer you will be asked how far you trust them.
+# `PLATFORM` is your own bank: its nine `segments` (exposure `ead`, `pd`, `lgd`, risk-weighted assets `rwa`, and the `betas` of its default rate to the macro variables), its core capital `cet1`, its yearly profit before provisions `ppnr`, the `provisions` it already holds, the `tax` rate, the capital `floor`, and 60 days of `cash`, `inflow` and `outflow`. `SCENARIOS` names three shocks. The betas and the run are assumptions of the function `draw_platform`; for the written answer you will be asked how far you trust them.
 
 # %% [markdown] lang="zh-hans"
-# `PLATFORM` 是你自己的放贷机构：九个板块 `segments`（敞口 `ead`、违约概率 `pd`、违约损失率 `lgd`、风险加权资产 `rwa`，以及违约率对宏观变量的敏感系数 `betas`）、核心一级资本 `cet1`、年度拨备前利润 `ppnr`、已计提准备金 `provisions`、税率 `tax`、资本底线 `floor`，以及 60 天的现金 `cash`、流入 `inflow`、流出 `outflow`。`SCENARIOS` 给出三种冲击。敏感系数与挤兑路径都是 `draw_platform` 里的假设；书面题会问你信它几分。
+# `PLATFORM` 是你自己的银行：九个板块 `segments`（敞口 `ead`、违约概率 `pd`、违约损失率 `lgd`、风险加权资产 `rwa`，以及违约率对宏观变量的敏感系数 `betas`）、核心一级资本 `cet1`、年度拨备前利润 `ppnr`、已计提准备金 `provisions`、税率 `tax`、资本底线 `floor`，以及 60 天的现金 `cash`、流入 `inflow`、流出 `outflow`。`SCENARIOS` 给出三种冲击。敏感系数与挤兑路径都是 `draw_platform` 里的假设；书面题会问你信它几分。
 
 # %% [markdown] role="prompt" exercise="shock-pd" lang="en" competencies=["IF2.9"]
 # ## From the economy to the default rate
@@ -599,7 +599,7 @@ def total_el(segs, f):
 # 编写 `cet1_after(cet1, rwa, ppnr, losses, provisions, tax) -> float`，即受压一年之后的核心一级资本充足率。
 #
 # 1. 损失先冲减已计提的准备金，超出部分才侵蚀利润：\(\text{利润}=\text{PPNR}-\max(0,\ \text{losses}-\text{provisions})\)。用不完的准备金不转回。
-# 2. 利润为正时按 `tax` 纳税；为负时不计税收抵免。
+# 2. 利润为正时按 `tax` 纳税；为负时不确认所得税收益。
 # 3. 税后利润计入 `cet1`，再除以不变的 `rwa`。`rwa` 为 0 或负时抛出 `ValueError`。
 #
 # 例：资本 120、RWA 1,000、PPNR 30、损失 34、准备金 20、税率 25%。利润为 30 − 14 = 16，税后 12，充足率为 132 / 1,000 = 13.2%。损失为 90 时，利润为 −40，充足率为 8%。
@@ -633,7 +633,7 @@ assert close(cet1_after(120, 1000, 30, 90, 20, 0.25), 0.08)
 # A loss carries no tax credit: only a positive result is multiplied by 1 − tax.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 亏损不计税收抵免：只有正的利润才乘以 1 − 税率。
+# 亏损不确认所得税收益：只有正的利润才乘以 1 − 税率。
 
 # %% role="test" exercise="cet1-after" visibility="hidden" points=4
 assert close(cet1_after(120, 1000, 30, 5, 20, 0.25), 0.1425) and close(cet1_after(120, 1000, 30, 20, 20, 0.25), 0.1425)
@@ -745,7 +745,7 @@ def cet1_after(cet1, rwa, ppnr, losses, provisions, tax):
 # Example: the two segments of the exercise before last, with capital 120, RWA 1,000, PPNR 30, provisions 20, tax 25% and a floor of 7.5%. The capital may fall by 45, so losses of 30 + 45 + 20 = 95 are the limit; today's loss is 34, and k = 95 / 34 = 2.794.
 
 # %% [markdown] role="prompt" exercise="reverse-stress" lang="zh-hans"
-# ## 反过来测
+# ## 反向压力测试
 # 编写 `reverse_stress(segs, cet1, rwa, ppnr, provisions, tax, floor, k_max=50.0) -> float | None`：使核心一级资本充足率**低于** `floor` 的最小 PD 倍数 k。倍数为 k 时，PD 变为 min(1, k · PD)，损失为各板块的 `total_el`，充足率为该损失下的 `cet1_after`。
 #
 # - k = 1 时已低于底线：返回 1.0；
@@ -1009,10 +1009,10 @@ for key in ("run-a", "run-b", "run-c", "run-d", "run-e", "run-f"):
     assert survival_days(p["cash"] + 100, p["inflow"], p["outflow"]) >= days
 
 # %% [markdown] role="hint" lang="en"
-# Once the cash is negative the platform has failed, even if money comes in the day after.
+# A day ends with what was there, plus its inflow, less its outflow. Once that is negative the bank has failed, even if money comes in the day after.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 现金一旦为负，平台就已经倒下，即使第二天又有钱进来。
+# 日终现金等于原有现金加当日流入、减当日流出。一旦为负，银行就已经倒下，即使第二天又有钱进来。
 
 # %% role="test" exercise="survival-days" visibility="hidden" points=3
 assert survival_days(5, [], []) == 0 and survival_days(0, [1], [1]) == 1
@@ -1064,7 +1064,7 @@ def survival_days(cash, inflow, outflow):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF2.9", "IF6.4", "IF5.2"]
 # ## What would have to happen?
-# In 150–250 words, English or Chinese, with **your own platform's** numbers:
+# In 150–250 English words or 230–380 Chinese characters, with the numbers of **your own** `PLATFORM`:
 #
 # 1. The capital ratio after each of the three `SCENARIOS`, and the reverse-stress multiplier k.
 # 2. Describe a macro event that would multiply default rates by k: the story, the shocks that your betas would need for it, and a historical comparison. Say how likely you think it is, and why.
@@ -1099,7 +1099,7 @@ def survival_days(cash, inflow, outflow):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 要发生什么才会击穿？
-# 用 150–250 字（中文或英文），结合**你自己的平台**回答：
+# 用 230–380 字（英文 150–250 词），结合**你自己的** `PLATFORM` 回答：
 #
 # 1. 三种 `SCENARIOS` 之后的资本充足率，以及反向压力测试的倍数 k。
 # 2. 描述一个会使违约率升至 k 倍的宏观事件：来龙去脉、按你的敏感系数需要多大的冲击，以及一个历史参照。你认为它有多大可能？为什么？

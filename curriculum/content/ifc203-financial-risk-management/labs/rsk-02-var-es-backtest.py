@@ -779,10 +779,10 @@ assert exceptions(returns[250:], bell) == [24, 26, 32, 33, 45, 51, 105]
 assert exceptions([-0.05] * 3, [0.01, 0.06, 0.02]) == [0, 2]
 
 # %% [markdown] role="hint" lang="en"
-# Return the indices of the days, counted from 0 and in order, and count each day for itself, even when two days have the same return.
+# Return the indices of the days, counted from 0 and in order, and count each day for itself, even when two days have the same return. Only losses count: a gain above VaR is no exception.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 返回日子的下标，从 0 起、按顺序；两天收益率相同也要各算各的。
+# 返回日子的下标，从 0 起、按顺序；两天收益率相同也要各算各的。只看损失：盈利超过 VaR 不是突破。
 
 # %% role="test" exercise="exceptions" visibility="hidden" points=3
 assert exceptions([], []) == [] and exceptions([0.01, -0.01], [-0.02, -0.02]) == [0, 1]
@@ -1103,7 +1103,7 @@ def kupiec(x, n, p):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF2.9", "IF3.3", "IF6.4"]
 # ## Which figure goes to the committee?
-# Back-test **your own returns** on days 501 to 750 at 99%. Take the last 250 days for the historical and for the normal VaR (`rolling`, `fmean`, `stdev`), and for the third the EWMA standard deviations of all 750 days with mean 0. Then, in 120–200 words, English or Chinese:
+# Back-test **your own returns** on days 501 to 750 at 99%. Take the last 250 days for the historical and for the normal VaR (`rolling`, `fmean`, `stdev`), and for the third the EWMA standard deviations of all 750 days with mean 0. Then, in 120–200 English words or 180–300 Chinese characters:
 #
 # 1. Report the number of exceptions, the zone and Kupiec's statistic of the three methods.
 # 2. Say which method you would show to the risk committee, and what speaks against it.
@@ -1138,7 +1138,7 @@ def kupiec(x, n, p):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 给风险委员会看哪个数字？
-# 用**你自己的收益率**，在第 501–750 天上做 99% 的回测。历史模拟法与正态法用此前 250 天（`rolling`、`fmean`、`stdev`），第三种方法用全部 750 天的 EWMA 标准差，均值取 0。然后用 120–200 字（中文或英文）回答：
+# 用**你自己的收益率**，在第 501–750 天上做 99% 的回测。历史模拟法与正态法用此前 250 天（`rolling`、`fmean`、`stdev`），第三种方法用全部 750 天的 EWMA 标准差，均值取 0。然后用 180–300 字（英文 120–200 词）回答：
 #
 # 1. 写出三种方法的突破次数、所在区域与 Kupiec 统计量。
 # 2. 你会向风险委员会展示哪一种？反对它的理由是什么？

@@ -461,7 +461,7 @@ assert [round(w, 6) for w in woe] == [0.798508, 0.105361, -0.81093]
 # Siddiqi's WOE is good over bad: a safe bin has a positive one. And it compares shares of the totals, not counts.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# Siddiqi 的 WOE 是好比坏：安全的箱为正。比的是占总数的份额，不是个数。
+# Siddiqi 的 WOE 是好比坏：安全的箱为正。比的是在总数中的占比，不是个数。
 
 # %% role="test" exercise="woe-iv" visibility="visible" points=5
 woe, iv = woe_iv([{"good": 800, "bad": 20}, {"good": 600, "bad": 30}, {"good": 400, "bad": 50}])
@@ -471,7 +471,7 @@ assert close(iv, 0.42396118076858513)
 # The IV weighs each WOE with the difference of the two shares, good minus bad, so that no term is negative.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# IV 用两个份额之差（好减坏）给每个 WOE 加权，因此每一项都不为负。
+# IV 用两个占比之差（好减坏）给每个 WOE 加权，因此每一项都不为负。
 
 # %% role="test" exercise="woe-iv" visibility="hidden" points=5
 woe, iv = woe_iv([{"good": 90, "bad": 0}, {"good": 60, "bad": 5}, {"good": 50, "bad": 15}])
@@ -852,7 +852,7 @@ def scaling(pdo, base_score, base_odds):
 
 # %% [markdown] role="prompt" exercise="points" lang="en" competencies=["IF2.5", "IF4.1"]
 # ## Whole points for every answer
-# The logistic model predicts \(\ln(\text{bad}:\text{good})=\text{intercept}+\sum_j\beta_j\,\text{WOE}_j\) for n characteristics, so that each β is negative. Write `points(woe, beta, intercept, n, pdo=20, base_score=600, base_odds=50) -> int`, the points of one attribute:
+# The logistic model predicts \(\ln(\text{bad}:\text{good})=\text{intercept}+\sum_j\beta_j\,\text{WOE}_j\) for n characteristics, so that each β is negative. Write `points(woe, beta, intercept, n, pdo=20, base_score=600, base_odds=50) -> int`, the points of one attribute, that is of one bin of a characteristic:
 #
 # $$-\Big(\text{WOE}\cdot\beta+\frac{\text{intercept}}{n}\Big)\cdot\text{factor}+\frac{\text{offset}}{n}$$
 #
@@ -862,7 +862,7 @@ def scaling(pdo, base_score, base_odds):
 
 # %% [markdown] role="prompt" exercise="points" lang="zh-hans"
 # ## 每个答案的整数分
-# 逻辑回归预测 \(\ln(\text{bad}:\text{good})=\text{intercept}+\sum_j\beta_j\,\text{WOE}_j\)，共 n 个特征，因此各 β 为负。编写 `points(woe, beta, intercept, n, pdo=20, base_score=600, base_odds=50) -> int`，返回一个取值的分数：
+# 逻辑回归预测 \(\ln(\text{bad}:\text{good})=\text{intercept}+\sum_j\beta_j\,\text{WOE}_j\)，共 n 个特征，因此各 β 为负。编写 `points(woe, beta, intercept, n, pdo=20, base_score=600, base_odds=50) -> int`，返回一个属性（即特征的一箱）的分数：
 #
 # $$-\Big(\text{WOE}\cdot\beta+\frac{\text{intercept}}{n}\Big)\cdot\text{factor}+\frac{\text{offset}}{n}$$
 #
@@ -990,7 +990,7 @@ def points(woe, beta, intercept, n, pdo=20, base_score=600, base_odds=50):
 #
 # $$\text{PSI}=\sum_i(a_i-e_i)\,\ln\frac{a_i}{e_i}$$
 #
-# 其中 \(e_i\) 与 \(a_i\) 是**份额**。两个列表可以是个数，也可以是份额，各除以自己的合计。任何一个数为 0 或负、长度不同或列表为空时，抛出 `ValueError`。惯例：小于 0.10 为稳定，0.10–0.25 需关注，大于 0.25 应采取行动。
+# 其中 \(e_i\) 与 \(a_i\) 是**占比**。两个列表可以是个数，也可以是占比，各除以自己的合计。任何一个数为 0 或负、长度不同或列表为空时，抛出 `ValueError`。惯例：小于 0.10 为稳定，0.10–0.25 需关注，大于 0.25 应采取行动。
 #
 # 例：建模时 100、100、100，现在 120、100、80：PSI 为 0.0270，稳定。
 
@@ -1012,7 +1012,7 @@ assert close(psi([100, 100, 100], [120, 100, 80]), 0.02703100720721097)
 # Turn both lists into shares before you compare them, and use natural logarithms.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 比较之前先把两个列表都化为份额；用自然对数。
+# 比较之前先把两个列表都化为占比；用自然对数。
 
 # %% role="test" exercise="psi" visibility="visible" points=2
 assert close(psi([100, 100, 100], [240, 200, 160]), 0.02703100720721097)
@@ -1097,7 +1097,7 @@ def psi(expected, actual):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF2.9", "IF3.5", "IF6.4"]
 # ## Is silence a risk?
-# In 150–250 words, English or Chinese, with the numbers of **your own** `APPLICATIONS`:
+# In 150–250 English words or 230–380 Chinese characters, with the numbers of **your own** `APPLICATIONS`:
 #
 # 1. Report the IV of two characteristics, with their bands, and the WOE of the bin `"missing"` of `zhima_like`. How many applicants are in it?
 # 2. Is it fair to score "missing" as risky? Say who these applicants are (compare their `telecom_months` with the others'), what other data or process would serve them, and what the law asks of decisions that a machine makes alone.
@@ -1132,7 +1132,7 @@ def psi(expected, actual):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 没有数据就是风险吗？
-# 用 150–250 字（中文或英文），结合**你自己的** `APPLICATIONS` 回答：
+# 用 230–380 字（英文 150–250 词），结合**你自己的** `APPLICATIONS` 回答：
 #
 # 1. 写出两个特征的 IV 与所属强度，以及 `zhima_like` 的 `"missing"` 箱的 WOE。这一箱有多少人？
 # 2. 把“缺失”当作高风险来打分，公平吗？说明这些申请人是谁（与其他人比较 `telecom_months`），哪些数据或流程能帮到他们，以及法律对仅由机器作出的决定有何要求。

@@ -19,14 +19,14 @@
 # %% [markdown] lang="en"
 # Two teams bring a model to the same meeting. The champion is the bank's own logistic regression; the challenger comes from a vendor. Both rank last year's applicants equally well. One of them says 8% where 8% turned bad, the other says 17%. Which do you use to decide whom to refuse, and which to set a price? To answer you will fit the regression yourself and write the measures by which such meetings are settled: AUC, Gini, KS, a calibration table, the Brier score, and a cut-off.
 #
-# **Conventions.** `y` is 1 for **bad**. A score or a probability is **higher for riskier** applicants throughout. Data may come as lists or as numpy arrays. Nothing is rounded; the tests compare floats with a relative tolerance of 1e-9, results of the fit with 1e-6.
+# **Conventions.** `y` is 1 for **bad**. A score or a probability is **higher for riskier** applicants throughout. Data may come as lists or as numpy arrays, and every function must take both. Nothing is rounded; the tests compare floats with a relative tolerance of 1e-9, results of the fit with 1e-6.
 #
 # **Marks.** Six exercises give 90 points: 40% hang on tests that you see, 60% on hidden tests that use other applicants. The written answer at the end gives 10. You need numpy and the standard library, no other package, and no function may change what it is given.
 
 # %% [markdown] lang="zh-hans"
 # 两个团队把模型带到同一个会上。冠军模型（champion）是银行自己的逻辑回归，挑战者（challenger）来自供应商。两者对去年申请人的排序一样好；在实际坏了 8% 的人群里，一个说 8%，另一个说 17%。决定拒绝谁，用哪一个？定价又用哪一个？为了回答，你将亲手拟合回归，并写出这类会议上一锤定音的指标：AUC、基尼系数、KS、校准表、Brier 分数与阈值。
 #
-# **约定。** `y` 为 1 表示**坏**。分数或概率一律是**风险越高数值越大**。数据可能是列表，也可能是 numpy 数组。一律不取整；测试比较浮点数时的相对误差为 1e-9，拟合结果为 1e-6。
+# **约定。** `y` 为 1 表示**坏**。分数或概率一律是**风险越高数值越大**。数据可能是列表，也可能是 numpy 数组，每个函数都要能处理两者。一律不取整；测试比较浮点数时的相对误差为 1e-9，拟合结果为 1e-6。
 #
 # **评分。** 六道练习共 90 分，其中 40% 由可见测试给出，60% 由使用其他申请人的隐藏测试给出；最后的书面题 10 分。需要 numpy 与标准库，不需要其他包；函数不得改动传入的数据。
 
@@ -208,17 +208,17 @@ def make_data(seed: int) -> dict[str, str]:
 # `ROWS` are your own 4,000 applicants: six characteristics, already coded as weights of evidence (the subject of another lab), the outcome `bad`, and the vendor's probability `challenger`. `TRAIN` holds months 1 to 17, `TEST` months 18 to 24. `columns(rows)` gives the matrix and the outcomes. An overflow, which numpy would only warn about, is an error in this notebook.
 
 # %% [markdown] lang="zh-hans"
-# `ROWS` 是你自己的 4,000 名申请人：六个特征，已编码为证据权重（另一个实验的内容）；结局 `bad`；以及供应商给出的概率 `challenger`。`TRAIN` 为第 1–17 月，`TEST` 为第 18–24 月。`columns(rows)` 给出特征矩阵与结局。numpy 对溢出通常只给警告，在本笔记本中它是错误。
+# `ROWS` 是你自己的 4,000 名申请人：六个特征，已编码为证据权重（另一个实验的内容）；好坏标签 `bad`；以及供应商给出的概率 `challenger`。`TRAIN` 为第 1–17 月，`TEST` 为第 18–24 月。`columns(rows)` 给出特征矩阵与好坏标签。numpy 对溢出通常只给警告，在本笔记本中它是错误。
 
 # %% [markdown] role="prompt" exercise="sigmoid" lang="en" competencies=["IF4.1"]
 # ## A sigmoid that does not break
-# Write `sigmoid(z)` for a number, a list or an array of numbers: \(1/(1+e^{-z})\) for each, as a float or an array of the same shape. It must hold for |z| up to 1,000 without an overflow, although \(e^{1000}\) does not fit into a float. Mind that \(\frac{1}{1+e^{-z}}=\frac{e^{z}}{1+e^{z}}\): for every z one of the two forms uses only the exponential of a negative number.
+# Write `sigmoid(z)` for a number, a list or an array of numbers: \(1/(1+e^{-z})\) for each, as a float or an array of the same shape. It must hold for |z| up to 1,000 without an overflow, although \(e^{1000}\) does not fit into a float, and tiny values must be accurate too: at z = −40 it is 4.2 · 10⁻¹⁸, not 0. Mind that \(\frac{1}{1+e^{-z}}=\frac{e^{z}}{1+e^{z}}\): for every z one of the two forms uses only the exponential of a negative number.
 #
 # Example: 0 gives 0.5; 2 gives 0.880797; −1,000 gives 0 and 1,000 gives 1.
 
 # %% [markdown] role="prompt" exercise="sigmoid" lang="zh-hans"
 # ## 不会崩的 sigmoid
-# 编写 `sigmoid(z)`，参数为一个数、一个列表或一个数组，逐个返回 \(1/(1+e^{-z})\)，结果为浮点数或同形状的数组。|z| 达到 1,000 时也不得溢出，尽管 \(e^{1000}\) 已超出浮点数范围。注意 \(\frac{1}{1+e^{-z}}=\frac{e^{z}}{1+e^{z}}\)：对任何 z，两种写法中总有一种只用到负数的指数。
+# 编写 `sigmoid(z)`，参数为一个数、一个列表或一个数组，逐个返回 \(1/(1+e^{-z})\)，结果为浮点数或同形状的数组。|z| 达到 1,000 时也不得溢出，尽管 \(e^{1000}\) 已超出浮点数范围；极小的值也要准确：z = −40 时为 4.2 · 10⁻¹⁸，不是 0。注意 \(\frac{1}{1+e^{-z}}=\frac{e^{z}}{1+e^{z}}\)：对任何 z，两种写法中总有一种只用到负数的指数。
 #
 # 例：0 得 0.5；2 得 0.880797；−1,000 得 0，1,000 得 1。
 
@@ -311,7 +311,7 @@ def sigmoid(z):
 #
 # $$p=\sigma(Xb),\qquad W=\operatorname{diag}\big(p(1-p)\big),\qquad b\leftarrow b+(X^{\top}WX)^{-1}X^{\top}(y-p)$$
 #
-# until the largest absolute value of the step is below `tol`. Return the coefficients, the intercept first. If that takes more than `max_iter` steps, or the matrix cannot be inverted, raise `ValueError`: in data that a line separates perfectly the coefficients run off to infinity.
+# until the largest absolute value of the step is below `tol`. Return the coefficients, the intercept first. If that takes more than `max_iter` steps, the last, small one counted, or if the matrix cannot be inverted, raise `ValueError`: in data that a line separates perfectly the coefficients run off to infinity.
 #
 # You may call your `sigmoid`. Do not build the n × n matrix W; multiply the rows of X by p(1 − p) instead.
 #
@@ -325,7 +325,7 @@ def sigmoid(z):
 #
 # $$p=\sigma(Xb),\qquad W=\operatorname{diag}\big(p(1-p)\big),\qquad b\leftarrow b+(X^{\top}WX)^{-1}X^{\top}(y-p)$$
 #
-# 直到步长各分量绝对值的最大者小于 `tol`。返回系数，截距在前。若超过 `max_iter` 步仍未收敛，或矩阵不可逆，抛出 `ValueError`：数据若能被一条线完全分开，系数会趋于无穷。
+# 直到步长各分量绝对值的最大者小于 `tol`。返回系数，截距在前。若走完 `max_iter` 步（最后那个小于 `tol` 的步长也算一步）仍未收敛，或矩阵不可逆，抛出 `ValueError`：数据若能被一条线完全分开，系数会趋于无穷。
 #
 # 可以调用你自己写的 `sigmoid`。不要真的构造 n × n 的矩阵 W，用 p(1 − p) 去乘 X 的各行即可。
 #
@@ -380,10 +380,10 @@ for key, expected in (("fit-a", [-2.2995566730395463, 4.531189007249432, -1.3804
     assert len(b) == 7 and all(abs(got - x) < 1e-6 for got, x in zip(b, expected))
 
 # %% [markdown] role="hint" lang="en"
-# Six characteristics give seven coefficients, each exact to six decimals: iterate to the end.
+# Six characteristics give seven coefficients, each exact to six decimals: iterate to the end, and take the weights p(1 − p) anew in every step.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 六个特征得到七个系数，各精确到六位小数：要迭代到底。
+# 六个特征得到七个系数，各精确到六位小数：要迭代到底，权重 p(1 − p) 每一步都要重算。
 
 # %% role="test" exercise="fit-irls" visibility="hidden" points=5
 X, y = columns(make_table("score-equations", 400))
@@ -423,7 +423,7 @@ assert X == before
 # Data that a line separates, a single class, and too few steps raise `ValueError`; `tol` and `max_iter` are the caller's to choose.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 能被完全分开的数据、只有一类结局、步数不够，都应抛出 `ValueError`；`tol` 与 `max_iter` 由调用者决定。
+# 能被完全分开的数据、只有一类标签、步数不够，都应抛出 `ValueError`；`tol` 与 `max_iter` 由调用者决定。
 
 # %% role="wrong" exercise="fit-irls" fires="fit-irls-1"
 def fit_irls(X, y, tol=1e-10, max_iter=100):
@@ -623,10 +623,10 @@ for key in ("rank-a", "rank-b"):
 assert close(auc([0.5, 0.5, 0.5, 0.2], [1, 0, 0, 1]), 0.25)
 
 # %% [markdown] role="hint" lang="en"
-# Only the order of the scores matters: a monotone transform, or another order of the rows, leaves the AUC as it is.
+# Only the order of the scores matters: a monotone transform, or another order of the rows, leaves the AUC as it is. Lists and arrays both work.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 只有分数的次序起作用：单调变换或打乱行序，AUC 都不变。
+# 只有分数的次序起作用：单调变换或打乱行序，AUC 都不变。列表与数组都应能用。
 
 # %% role="test" exercise="auc-gini" visibility="hidden" points=4
 assert all(raises(f, [0.1, 0.2], y) for f in (auc, gini) for y in ([0, 0], [1, 1]))
@@ -742,7 +742,7 @@ def gini(scores, y):
 #
 # $$\text{KS}=\max_t\,\big|F_{\text{bad}}(t)-F_{\text{good}}(t)\big|$$
 #
-# over the observed scores t; `threshold` is the **smallest** t at which the maximum is reached (gaps that differ by less than 1e-12 count as equal). One class only raises `ValueError`.
+# over the observed scores t; `threshold` is the **smallest** t at which the maximum is reached (gaps that differ by less than 1e-12 count as equal). Give both as Python's own floats, `float(x)`, not as numpy's. One class only raises `ValueError`.
 #
 # Example: scores .1, .4, .35, .8, .8 with y = 0, 0, 1, 1, 0. At .1 the gap is |0 − 1/3| = 1/3, at .35 it is |1/2 − 1/3|, at .4 |1/2 − 2/3|, at .8 it is 0: KS = 1/3 at .1.
 
@@ -752,7 +752,7 @@ def gini(scores, y):
 #
 # $$\text{KS}=\max_t\,\big|F_{\text{bad}}(t)-F_{\text{good}}(t)\big|$$
 #
-# t 取遍实际出现的分数；`threshold` 为达到最大值的**最小** t（间隔相差不到 1e-12 视为相等）。只有一类时抛出 `ValueError`。
+# t 取遍实际出现的分数；`threshold` 为达到最大值的**最小** t（间隔相差不到 1e-12 视为相等）。两者都用 `float(x)` 转成 Python 自己的浮点数，不要返回 numpy 的数。只有一类时抛出 `ValueError`。
 #
 # 例：分数 .1、.4、.35、.8、.8，y 为 0、0、1、1、0。在 .1 处间隔为 |0 − 1/3| = 1/3，.35 处为 |1/2 − 1/3|，.4 处为 |1/2 − 2/3|，.8 处为 0：KS 为 1/3，阈值 .1。
 
@@ -819,10 +819,10 @@ for key in ("ks-a", "ks-b"):
     assert close(ks([100 * x for x in s], y)[0], value)
 
 # %% [markdown] role="hint" lang="en"
-# Use the whole test set, good and bad, above and below any cut-off; every observed score is a candidate.
+# Use the whole test set, good and bad, above and below any cut-off; every observed score is a candidate. Lists and arrays both work.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 要用整个测试集，不论好坏、不论高于还是低于阈值；每个实际出现的分数都是候选。
+# 要用整个测试集，不论好坏、不论高于还是低于阈值；每个实际出现的分数都是候选。列表与数组都应能用。
 
 # %% role="test" exercise="ks" visibility="hidden" points=3
 assert raises(ks, [0.1, 0.2], [0, 0]) and raises(ks, [0.1, 0.2], [1, 1]) and raises(ks, [], [])
@@ -831,10 +831,10 @@ value, threshold = ks([0.9, 0.1], [1, 0])
 assert close(value, 1.0) and threshold == 0.1 and type(threshold) is float and type(value) is float
 
 # %% [markdown] role="hint" lang="en"
-# One class only raises `ValueError`; a score of 0 is a score; give plain floats.
+# One class only raises `ValueError`; a score of 0 is a score; numpy's numbers must be made plain with `float(x)`, the threshold too.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 只有一类应抛出 `ValueError`；0 分也是分数；返回普通的浮点数。
+# 只有一类应抛出 `ValueError`；0 分也是分数；numpy 的数要用 `float(x)` 转成普通浮点数，阈值也一样。
 
 # %% role="wrong" exercise="ks" fires="ks-1"
 def ks(scores, y):
@@ -954,7 +954,7 @@ assert close(rows[0]["mean_p"], 0.3) and close(rows[1]["mean_p"], 0.7) and rows[
 # Sort by p before you cut, and take the outcomes along with their probabilities.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 先按 p 排序再切分，结局要跟着各自的概率走。
+# 先按 p 排序再切分，好坏标签要跟着各自的概率走。
 
 # %% role="test" exercise="calibration" visibility="visible" points=2
 assert close(brier([0.2, 0.8], [0, 1]), 0.04) and close(brier([0.5, 0.9, 0.2], [1, 1, 0]), 0.1)
@@ -963,7 +963,7 @@ assert close(brier([0.2, 0.8], [0, 1]), 0.04) and close(brier([0.5, 0.9, 0.2], [
 # Square the difference of probability and outcome, then take the mean.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 先把概率与结局之差平方，再取平均。
+# 先把概率与好坏标签之差平方，再取平均。
 
 # %% role="test" exercise="calibration" visibility="hidden" points=2
 rows = calibration([0.1, 0.2, 0.3, 0.4, 0.5], [0, 0, 1, 0, 1], 2)
@@ -1132,10 +1132,10 @@ for key in ("cut-a", "cut-b"):
         assert t in p and sum(x < t for x in p) < math.floor(rate * 120 + 1e-9) <= sum(x <= t for x in p)
 
 # %% [markdown] role="hint" lang="en"
-# 29% of 100 are 29, not 28: keep the dust of the float from costing one applicant.
+# 29% of 100 are 29, not 28: keep the dust of the float from costing one applicant. The probabilities may come as an array, for which `not p_bad` does not work; ask for its length.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 100 人的 29% 是 29 人，不是 28 人：不要因浮点误差少批一人。
+# 100 人的 29% 是 29 人，不是 28 人：不要因浮点误差少批一人。概率可能是数组，`not p_bad` 对数组行不通，请看它的长度。
 
 # %% role="test" exercise="cutoff" visibility="hidden" points=3
 assert all(raises(cutoff_for_approval, [0.1, 0.2], rate) for rate in (0, -0.5, 1.01, 2)) and raises(cutoff_for_approval, [], 0.5)
@@ -1188,7 +1188,7 @@ def cutoff_for_approval(p_bad, rate):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF2.9", "IF6.3", "IF6.4"]
 # ## Same ranking, other truth
-# Fit the model on **your own** `TRAIN` and judge it on `TEST` beside the challenger. Then, in 120–200 words, English or Chinese:
+# Fit the model on **your own** `TRAIN` and judge it on `TEST` beside the challenger. Then, in 120–200 English words or 180–300 Chinese characters:
 #
 # 1. Report Gini, KS and Brier score of both on `TEST`, and the calibration of both in five groups (the extreme groups are enough).
 # 2. Which of the two would you use to price loans, and which to decide whom to refuse, and why? Say what a price set with the wrong one would cost.
@@ -1223,7 +1223,7 @@ def cutoff_for_approval(p_bad, rate):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 排序相同，真假不同
-# 用**你自己的** `TRAIN` 拟合模型，在 `TEST` 上与挑战者并排评判，然后用 120–200 字（中文或英文）回答：
+# 用**你自己的** `TRAIN` 拟合模型，在 `TEST` 上与挑战者并排评判，然后用 180–300 字（英文 120–200 词）回答：
 #
 # 1. 写出两者在 `TEST` 上的 Gini、KS 与 Brier 分数，以及分五组的校准情况（写两端的组即可）。
 # 2. 定价用哪一个？决定拒绝谁用哪一个？为什么？用错一个来定价会付出什么代价？
@@ -1254,4 +1254,4 @@ def cutoff_for_approval(p_bad, rate):
 #   - 清楚。
 
 # %% [raw] role="sample" exercise="reflection" lang="zh-hans"
-# （数字因人而异，此为其中一份。）在第 18–24 月上，我的模型 Gini 为 0.493、KS 为 0.393、Brier 为 0.107；挑战者为 0.497、0.413 与 0.115。两者排序相当。但在风险最高的五分之一人群里，我的模型说 33.0%，实际坏 32.2%；挑战者说 18.9%，实际 33.0%。在最安全的一组，它说 0.6%，实际 4.3%。决定拒绝谁，用哪个都行，因为只看次序；供应商的 Gini 略高一点，1,166 人的样本分不清这是不是偶然。定价则需要真实的概率。LGD 为 60% 时，风险最高的一组每笔损失占金额的 19.8%，而挑战者只会收 11.3%：每放 100 元少收 8.5 元，其他各组也都偏低，便宜的价格还会引来自知风险高的人。补救办法是重新校准：用训练月份，以结局对其分数的对数几率再做一次逻辑回归。单调上升的映射不改变 Gini 与 KS，却能改善 Brier 分数。此后每季度复核五组的校准表，某组偏差超出偶然范围就重新映射。
+# （数字因人而异，此为其中一份。）在第 18–24 月上，我的模型 Gini 为 0.493、KS 为 0.393、Brier 为 0.107；挑战者为 0.497、0.413 与 0.115。两者排序相当。但在风险最高的五分之一人群里，我的模型说 33.0%，实际坏 32.2%；挑战者说 18.9%，实际 33.0%。在最安全的一组，它说 0.6%，实际 4.3%。决定拒绝谁，用哪个都行，因为只看次序；供应商的 Gini 略高一点，1,166 人的样本分不清这是不是偶然。定价则需要真实的概率。LGD 为 60% 时，风险最高的一组每笔损失占金额的 19.8%，而挑战者只会收 11.3%：每放 100 元少收 8.5 元，其他各组也都偏低，便宜的价格还会引来自知风险高的人。补救办法是重新校准：用训练月份，以好坏标签对其分数的对数几率再做一次逻辑回归。单调上升的映射不改变 Gini 与 KS，却能改善 Brier 分数。此后每季度复核五组的校准表，某组偏差超出偶然范围就重新映射。

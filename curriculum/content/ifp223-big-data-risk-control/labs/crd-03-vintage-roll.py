@@ -238,10 +238,10 @@ def make_data(seed: int) -> dict[str, str]:
     return {"loans.csv": text.getvalue()}
 
 # %% [markdown] lang="en"
-# Your own book has 18 vintages of 300 loans, January 2024 (`"2401"`) to June 2025 (`"2506"`), seen at the end of June 2025 or, for the oldest, after 18 months. From it come `LOANS` for `vintage_table`, `PAIRS` for `roll_matrix`, `BALANCES` for `project` and `TRIANGLE` for `chain_ladder`; the functions above them show how. Balances do not fall before a loan is paid off or lost, which real ones do.
+# Your own book has 18 vintages of 300 loans, January 2024 (`"2401"`) to June 2025 (`"2506"`), all seen on the same day: the oldest after 18 months, the youngest after one. From it come `LOANS` for `vintage_table`, `PAIRS` for `roll_matrix`, `BALANCES` for `project` and `TRIANGLE` for `chain_ladder`; the functions above them show how. Balances do not fall before a loan is paid off or lost, which real ones do.
 
 # %% [markdown] lang="zh-hans"
-# 你自己的组合有 18 个批次、每批 300 笔，从 2024 年 1 月（`"2401"`）到 2025 年 6 月（`"2506"`），最早的一批已观察 18 个月，最后一批 1 个月。由它得到 `vintage_table` 所用的 `LOANS`、`roll_matrix` 所用的 `PAIRS`、`project` 所用的 `BALANCES` 与 `chain_ladder` 所用的 `TRIANGLE`，做法见上面的函数。为简单起见，贷款在结清或损失之前余额不变，真实的贷款并非如此。
+# 你自己的组合有 18 个批次、每批 300 笔，从 2024 年 1 月（`"2401"`）到 2025 年 6 月（`"2506"`），全部截至同一天：最早的一批已观察 18 个月，最后一批 1 个月。由它得到 `vintage_table` 所用的 `LOANS`、`roll_matrix` 所用的 `PAIRS`、`project` 所用的 `BALANCES` 与 `chain_ladder` 所用的 `TRIANGLE`，做法见上面的函数。为简单起见，贷款在结清或损失之前余额不变，真实的贷款并非如此。
 
 # %% [markdown] role="prompt" exercise="vintage-table" lang="en" competencies=["IF2.9", "IF4.1"]
 # ## Loans of the same age
@@ -833,10 +833,10 @@ for months in (1, 2, 5, 12):
     assert close(sum(p["balances"].values()) + p["charged_off"] + paid, 5650)
 
 # %% [markdown] role="hint" lang="en"
-# M4 is charged off even if the matrix has a row for it, and what is paid off leaves: neither comes back.
+# M4 is charged off even if the matrix has a row for it, and what is paid off leaves: neither comes back. Give all five buckets, an empty one with 0.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 即使矩阵里有 M4 这一行，M4 也要核销；结清的离开组合，两者都不再回来。
+# 即使矩阵里有 M4 这一行，M4 也要核销；结清的离开组合，两者都不再回来。五个档都要返回，空的为 0。
 
 # %% role="test" exercise="project" visibility="hidden" points=4
 m = {"C": {"C": 0.9, "M1": 0.1}, "M1": {"M2": 1.0}, "M3": {"M4": 1.0}}
@@ -961,7 +961,7 @@ def project(balances, m, months):
 
 # %% [markdown] role="prompt" exercise="chain-ladder" lang="zh-hans"
 # ## 年轻的批次会损失多少
-# 编写 `chain_ladder(tri) -> (factors, ultimates)`。`tri` 每行一个批次组，由老到新：按相等的账龄间隔给出累计损失，未来的为 `None`。各行长度相同，记为 n。
+# 编写 `chain_ladder(tri) -> (factors, ultimates)`。`tri` 是损失的流量三角形，每行一个批次组，由老到新：按相等的账龄间隔给出累计损失，未来的为 `None`。各行长度相同，记为 n。
 #
 # - 由账龄 j 到 j + 1 的因子（j = 1 … n − 1）是两者均已知的各行**合计之比**：\(f_j=\sum C_{j+1}\big/\sum C_j\)。分母为 0 或没有这样的行时，因子取 1.0。
 # - 一行的最终损失，等于其最后一个已知数乘以此后的全部因子。
@@ -1163,7 +1163,7 @@ def chain_ladder(tri):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF2.9", "IF4.2", "IF6.4"]
 # ## The latest vintages look best. Are they?
-# In 120–200 words, English or Chinese, with the numbers of **your own** book (`LOANS`, `PAIRS`, `BALANCES`, `TRIANGLE`):
+# In 120–200 English words or 180–300 Chinese characters, with the numbers of **your own** book (`LOANS`, `PAIRS`, `BALANCES`, `TRIANGLE`):
 #
 # 1. Answer the sales director: compare an early and a late vintage or group of vintages at the **same** MOB.
 # 2. Report the ultimate losses of the five cohorts and what they make of the youngest. How much does its figure hang on a few loans? (Each cohort paid out about 38 million yuan.)
@@ -1198,7 +1198,7 @@ def chain_ladder(tri):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 最新的批次看起来最好，真的吗？
-# 用 120–200 字（中文或英文），结合**你自己的**组合（`LOANS`、`PAIRS`、`BALANCES`、`TRIANGLE`）回答：
+# 用 180–300 字（英文 120–200 词），结合**你自己的**组合（`LOANS`、`PAIRS`、`BALANCES`、`TRIANGLE`）回答：
 #
 # 1. 回答销售总监：在**相同**的 MOB 上比较较早与较晚的批次（或几个批次合并）。
 # 2. 写出五个批次组的最终损失，并说明最年轻的一组会怎样。它的数字在多大程度上取决于少数几笔贷款？（每组放款约 3,800 万元。）

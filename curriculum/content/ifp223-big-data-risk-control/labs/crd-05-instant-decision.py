@@ -221,10 +221,10 @@ def make_data(seed: int) -> dict[str, str]:
     return {"applications.json": json.dumps(draw_applications(Gen(seed), 2000))}
 
 # %% [markdown] lang="en"
-# `APPLICATIONS` are your own 2,000 applications, with what became of each loan (`bad`) and how long the decision took (`latency_ms`). `TABLE` holds the points, `POLICY` the thresholds, and `SAMPLE` is one complete application for trying things out. All applicants and the score `zhima` are invented; `draw_applications` says how.
+# `APPLICATIONS` are your own 2,000 applications, with what became of each loan (`bad`) and how long the decision took (`latency_ms`). The outcome is there even for those whom your rules refuse; no real lender ever sees it. `TABLE` holds the points, `POLICY` the thresholds, and `SAMPLE` is one complete application for trying things out. All applicants and the score `zhima` are invented; `draw_applications` says how.
 
 # %% [markdown] lang="zh-hans"
-# `APPLICATIONS` 是你自己的 2,000 笔申请，并附有贷款结局（`bad`）与决策耗时（`latency_ms`，毫秒）。`TABLE` 是评分表，`POLICY` 是各项阈值，`SAMPLE` 是一笔完整的申请，供试算之用。申请人与 `zhima` 分数均为虚构，生成方式见 `draw_applications`。
+# `APPLICATIONS` 是你自己的 2,000 笔申请，并附有贷款结果（`bad`）与决策耗时（`latency_ms`，毫秒）。被你的规则拒绝的人也有结果，真实的放贷机构看不到这个。`TABLE` 是评分表，`POLICY` 是各项阈值，`SAMPLE` 是一笔完整的申请，供试算之用。申请人与 `zhima` 分数均为虚构，生成方式见 `draw_applications`。
 
 # %% [markdown] role="prompt" exercise="knockouts" lang="en" competencies=["IF3.4", "IF4.2"]
 # ## Hard rules first
@@ -396,7 +396,7 @@ def knockouts(a):
     return reasons
 
 # %% [markdown] role="prompt" exercise="score" lang="en" competencies=["IF2.5", "IF2.11"]
-# ## Points from four sources
+# ## Points from the sources
 # Write `score(a, table) -> int`, the sum of
 #
 # - `table["base"]`;
@@ -409,7 +409,7 @@ def knockouts(a):
 # Example with `TABLE`: `SAMPLE` has 300 + 60 + 60 (700 reaches 550 and 650) + 20 + 48 = 488 points. Without a Zhima-type score it would be 300 + 40 + 20 + 48 = 408.
 
 # %% [markdown] role="prompt" exercise="score" lang="zh-hans"
-# ## 四类来源的分数
+# ## 各来源的分数
 # 编写 `score(a, table) -> int`，为下列各项之和：
 #
 # - `table["base"]`；
@@ -1215,9 +1215,9 @@ def sla(lat_ms, limit=3000, q=95):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF2.5", "IF4.4", "IF6.4"]
 # ## When everyone can buy the same data
-# Run the flow on **your own** `APPLICATIONS`. Then, in 150–250 words, English or Chinese:
+# Run the flow on **your own** `APPLICATIONS`. Then, in 150–250 English words or 230–380 Chinese characters:
 #
-# 1. Report the shares approved, declined and sent to phone review, and the bad rate in each of the three; the best cut-off of `score` at a margin of 6% and an LGD of 60%; and the 95th percentile of the times.
+# 1. Report the shares approved, declined and sent to phone review, and the bad rate in each of the three; the best cut-off of `score` at a margin of 6% and an LGD of 60%, over all 2,000 applications and the amounts asked for, and its profit; and the 95th percentile of the times.
 # 2. Every lender can buy these four sources. Where, on your evidence, does an advantage remain? Consider the data that all share, the repayment history that only you have, how fast outcomes flow back into the model, and what phone review teaches.
 
 # %% [raw] role="rubric" exercise="reflection" lang="en"
@@ -1249,9 +1249,9 @@ def sla(lat_ms, limit=3000, q=95):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 当人人都能买到同样的数据
-# 对**你自己的** `APPLICATIONS` 运行整套流程，然后用 150–250 字（中文或英文）回答：
+# 对**你自己的** `APPLICATIONS` 运行整套流程，然后用 230–380 字（英文 150–250 词）回答：
 #
-# 1. 写出批准、拒绝、转电核三类的占比与各自的坏账率；利差 6%、LGD 60% 时 `score` 的最佳阈值；以及耗时的第 95 百分位数。
+# 1. 写出批准、拒绝、转电话审核（电核）三类的占比与各自的坏账率；利差 6%、LGD 60% 时 `score` 的最佳阈值及其利润（用全部 2,000 笔申请，按申请金额计）；以及耗时的第 95 百分位数。
 # 2. 这四类数据每家机构都买得到。从你的结果看，优势还剩在哪里？请考虑：大家共有的数据、只有自己才有的还款记录、结果回流模型的速度，以及电话审核能教会我们什么。
 
 # %% [raw] role="rubric" exercise="reflection" lang="zh-hans"
@@ -1279,4 +1279,4 @@ def sla(lat_ms, limit=3000, q=95):
 #   - 清楚。
 
 # %% [raw] role="sample" exercise="reflection" lang="zh-hans"
-# （数字因人而异，此为其中一份。）流程批准了 2,000 名申请人中的 32.6%，其中 2.9% 变坏；拒绝 29.6%（坏账率 18.6%）；转电核 37.9%（9.9%）。利差 6%、LGD 60% 时盈亏平衡的违约率为 9.1%；最佳阈值为 414 分，按申请金额计利润 130 万元，而现行的 450 分为 116 万元。第 95 百分位数为 2,633 毫秒，按时。四类数据确实分得开好坏，但谁向征信机构付费，谁就同样分得开，它们只是入场券。别人买不到的东西从批准之后开始。第一是还款记录：我的电核人群坏账率 9.9%，几乎正好在盈亏平衡点上，对这 758 人，买来的分数说不出可贷还是不可贷，而我们自己的还款记录能说。可加入一年的自有记录，只在这群人内部比较坏账率来检验。第二是速度：结果一个月就回流模型的机构，比等上一年的机构更早纠正评分表里的错误。第三是电话审核：每通电话都是一个标签，而且恰好针对评分分不清的人，前提是记下理由与日后的结局，并随机放贷给其中少数人。
+# （数字因人而异，此为其中一份。）流程批准了 2,000 名申请人中的 32.6%，其中 2.9% 变坏；拒绝 29.6%（坏账率 18.6%）；转电核 37.9%（9.9%）。利差 6%、LGD 60% 时盈亏平衡的违约率为 9.1%；最佳阈值为 414 分，按申请金额计利润 130 万元，而现行的 450 分为 116 万元。第 95 百分位数为 2,633 毫秒，按时。四类数据确实分得开好坏，但谁向征信机构付费，谁就同样分得开，它们只是入场券。别人买不到的东西从批准之后开始。第一是还款记录：我的电核人群坏账率 9.9%，几乎正好在盈亏平衡点上，对这 758 人，买来的分数说不出可贷还是不可贷，而我们自己的还款记录能说。可加入一年的自有记录，只在这群人内部比较坏账率来检验。第二是速度：结果一个月就回流模型的机构，比等上一年的机构更早纠正评分表里的错误。第三是电话审核：每通电话都是一个标签，而且恰好针对评分分不清的人，前提是记下理由与日后的结果，并随机放贷给其中少数人。
