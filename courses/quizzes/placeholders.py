@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 import opencc
 from babel.numbers import format_decimal
@@ -56,6 +57,12 @@ def shown(value, language: str, pattern: str | None = None) -> str:
         return format_decimal(quantity, format=pattern or AS_DRAWN, locale=BABEL_LOCALES.get(language, "en"))
     if isinstance(value, dict):
         if language == "zh-hant" and language not in value and "zh-hans" in value:
-            return opencc.OpenCC("s2tw").convert(value["zh-hans"])
+            return converter().convert(value["zh-hans"])
         return str(value.get(language, value.get("en", "")))
     return str(value)
+
+
+@cache
+def converter() -> opencc.OpenCC:
+    """Reads its dictionaries, which takes long, once."""
+    return opencc.OpenCC("s2tw")
