@@ -148,7 +148,7 @@ def test_every_shipped_page_opens_in_its_language_and_leads_on(shipped, client, 
     glossary = f"/{language}/glossary/"
     read[glossary] = Reader(client.get(glossary).content.decode())
     broken = []
-    for url, reader in read.items():
+    for url, reader in list(read.items()):
         for link in reader.links:
             address, anchor = urldefrag(link)
             target = address.split("?")[0] or url
