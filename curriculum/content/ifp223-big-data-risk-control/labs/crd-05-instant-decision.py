@@ -397,7 +397,7 @@ def knockouts(a):
 
 # %% [markdown] role="prompt" exercise="score" lang="en" competencies=["IF2.5", "IF2.11"]
 # ## Points from the sources
-# Write `score(a, table) -> int`, the sum, a whole number as an `int`, of
+# Write `score(a, table) -> int`. It returns, as an `int`, the sum of
 #
 # - `table["base"]`;
 # - for the Zhima-type score `a["zhima"]`: the points of **every** step of `table["zhima"]` (a list of pairs threshold, points) whose threshold is reached, or `table["zhima_missing"]` if the score is missing;
@@ -410,7 +410,7 @@ def knockouts(a):
 
 # %% [markdown] role="prompt" exercise="score" lang="zh-hans"
 # ## 各来源的分数
-# 编写 `score(a, table) -> int`，为下列各项之和，是整数，类型为 `int`：
+# 编写 `score(a, table) -> int`，返回下列各项之和（`int` 型）：
 #
 # - `table["base"]`；
 # - 芝麻类信用分 `a["zhima"]`：`table["zhima"]`（由（门槛，分数）组成的列表）中**每一级**达到门槛的分数之和；缺失时为 `table["zhima_missing"]`；
