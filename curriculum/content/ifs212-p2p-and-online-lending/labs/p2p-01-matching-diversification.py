@@ -849,6 +849,14 @@ def loss_sd(n, pd, lgd, rho=0.0):
         raise ValueError("n must be at least 1; pd, lgd and rho must lie in [0, 1]")
     return lgd * math.sqrt(pd * (1 - pd) * (1 / n + (1 - 1 / n) * rho))
 
+# %% [raw] role="explained" exercise="loss-sd"
+# - mutant: 8e5e0355
+#   why: For a pd outside [0, 1] the root is of a negative number, which raises ValueError by itself.
+# - mutant: 6bbf412e
+#   why: For a pd outside [0, 1] the root is of a negative number, which raises ValueError by itself.
+# - mutant: c2a51391
+#   why: For a pd outside [0, 1] the root is of a negative number, which raises ValueError by itself.
+
 # %% [markdown] role="prompt" exercise="prob-loss" lang="en" competencies=["IF2.6", "IF4.1"]
 # ## The probability of losing money
 # Write `prob_loss(n, pd, rate, lgd) -> float`: `n` equal, independent loans each earn `rate` or, with the probability `pd`, lose `lgd`. With d defaults the portfolio's result is (n − d)·rate − d·lgd. Return the probability that it is negative, from the binomial distribution. A result of exactly zero is **no** loss; treat results above −1e-9 as zero or more, so that rounding in the last digits does not matter.
