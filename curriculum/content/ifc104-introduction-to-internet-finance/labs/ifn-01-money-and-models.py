@@ -584,7 +584,7 @@ def take_rate_bp(revenue_fen, volume_fen):
 assert take_rate_bp(1, 20_000) == 1 and take_rate_bp(5, 20_000) == 3
 
 # %% [markdown] role="hint" lang="en"
-# The specification says half up: 0.5 becomes 1 and 2.5 becomes 3. Python's `round` goes to the even number.
+# The task says half up: 0.5 becomes 1 and 2.5 becomes 3. Python's `round` goes to the even number.
 
 # %% [markdown] role="hint" lang="zh-hans"
 # 题目要求四舍五入：0.5 进成 1，2.5 进成 3。Python 的 `round` 取的是偶数。

@@ -319,6 +319,8 @@ assert close(ead_revolving(10000, 10000, 0.5), 10000.0)
 # %% role="test" exercise="expected-loss" visibility="hidden" points=3
 assert close(ead_revolving(1050, 1000, 0.5), 1050.0) and close(ead_revolving(0, 1000, 0.2), 200.0)
 assert close(ead_revolving(800, 900, 0), 800.0)
+# a small loan whose loss has many decimals
+assert close(el(0.0123, 0.4567, 89.1), 0.500511231) and close(el(0.031, 0.37, 777.77), 8.9210219)
 for key in ("el-a", "el-b"):
     for loan in make_exposures(key, 60):
         got = ead_revolving(loan["drawn"], loan["limit"], loan["ccf"])
@@ -326,10 +328,10 @@ for key in ("el-a", "el-b"):
         assert close(got, loan["drawn"] + (loan["ccf"] * room if room > 0 else 0.0)) and got >= loan["drawn"]
 
 # %% [markdown] role="hint" lang="en"
-# Some borrowers have drawn more than their limit: what is undrawn is then zero, never negative. And round nothing.
+# Some borrowers have drawn more than their limit: what is undrawn is then zero, never negative. And round nothing, neither the exposure nor the expected loss.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 有的借款人已用额度超过授信额度：此时未用额度为零，不能为负。结果不要取整。
+# 有的借款人已用额度超过授信额度：此时未用额度为零，不能为负。敞口与预期损失都不要取整。
 
 # %% role="test" exercise="expected-loss" visibility="hidden" points=3
 assert raises(el, -0.01, 0.5, 100) and raises(el, 1.01, 0.5, 100)
@@ -404,6 +406,30 @@ def el(pd, lgd, ead):
     if not 0 < pd < 1 or not 0 < lgd < 1 or ead <= 0:
         raise ValueError("pd and lgd must lie between 0 and 1, ead must not be negative")
     return pd * lgd * ead
+
+
+def ead_revolving(drawn, limit, ccf):
+    if ccf < 0:
+        raise ValueError("ccf must not be negative")
+    return drawn + ccf * max(0, limit - drawn)
+
+# %% role="wrong" exercise="expected-loss" fires="expected-loss-3"
+def el(pd, lgd, ead):
+    if not 0 <= pd <= 1 or not 0 <= lgd <= 1 or ead < 0:
+        raise ValueError("pd and lgd must lie between 0 and 1, ead must not be negative")
+    return round(pd * lgd * ead, 2)
+
+
+def ead_revolving(drawn, limit, ccf):
+    if ccf < 0:
+        raise ValueError("ccf must not be negative")
+    return drawn + ccf * max(0, limit - drawn)
+
+# %% role="wrong" exercise="expected-loss" fires="expected-loss-3"
+def el(pd, lgd, ead):
+    if not 0 <= pd <= 1 or not 0 <= lgd <= 1 or ead < 0:
+        raise ValueError("pd and lgd must lie between 0 and 1, ead must not be negative")
+    return round(pd * lgd * ead, 4)
 
 
 def ead_revolving(drawn, limit, ccf):

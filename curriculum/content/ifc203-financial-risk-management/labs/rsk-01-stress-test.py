@@ -7,11 +7,11 @@
 #   abacus:
 #     lab: rsk-01-stress-test
 #     title:
-#       en: Stress testing a lending platform
-#       zh-hans: 信贷平台压力测试
+#       en: Stress testing an internet bank
+#       zh-hans: 互联网银行压力测试
 #     summary:
-#       en: Shock default rates, funding and liquidity, and search backwards for the shock that breaks the capital floor.
-#       zh-hans: 冲击违约率、资金与流动性，再反向寻找击穿资本底线的情景。
+#       en: Shock the default rates, capital and cash of an internet bank, and search backwards for the shock that breaks its capital floor.
+#       zh-hans: 冲击一家互联网银行的违约率、资本与现金，再反向寻找击穿资本底线的情景。
 #     minutes: 180
 #     competencies: [IF2.8, IF2.9, IF3.3, IF6.4]
 # ---
@@ -88,8 +88,8 @@ SCENARIOS = {
 }
 
 
-def draw_platform(g):
-    """Nine segments with their sensitivities, the platform's capital, and sixty days of cash with a run."""
+def draw_bank(g):
+    """Nine segments with their sensitivities, the bank's capital, and sixty days of cash with a run."""
     segments = []
     for name in SEGMENTS:
         ead, pd, lgd = g.uniform(50, 900), g.uniform(0.005, 0.09), g.uniform(0.25, 0.75)
@@ -109,7 +109,7 @@ def draw_platform(g):
         )
     rwa = sum(s["rwa"] for s in segments)
     expected = sum(s["pd"] * s["lgd"] * s["ead"] for s in segments)
-    platform = {
+    bank = {
         "segments": segments,
         "rwa": round(rwa, 1),
         "cet1": round(rwa * g.uniform(0.095, 0.14), 1),
@@ -123,17 +123,17 @@ def draw_platform(g):
         run = 1 + (factor - 1) * 0.92 ** (day - start) if day >= start else 1.0
         inflow.append(round(g.lognormal(3, 0.3), 2))
         outflow.append(round(g.lognormal(3, 0.3) * run, 2))
-    platform |= {"cash": round(g.uniform(150, 500), 1), "inflow": inflow, "outflow": outflow}
-    return platform
+    bank |= {"cash": round(g.uniform(150, 500), 1), "inflow": inflow, "outflow": outflow}
+    return bank
 
 
-def make_platform(key):
-    """A platform for a word of your choice, drawn like your own."""
-    return draw_platform(Gen(seed_of(key)))
+def make_bank(key):
+    """A bank for a word of your choice, drawn like your own."""
+    return draw_bank(Gen(seed_of(key)))
 
 
-PLATFORM = json.loads(Path("platform.json").read_text(encoding="utf-8"))
-{name: value for name, value in PLATFORM.items() if name not in ("inflow", "outflow")}
+BANK = json.loads(Path("bank.json").read_text(encoding="utf-8"))
+{name: value for name, value in BANK.items() if name not in ("inflow", "outflow")}
 
 # %% role="data"
 import json
@@ -172,8 +172,8 @@ SCENARIOS = {
 }
 
 
-def draw_platform(g):
-    """Nine segments with their sensitivities, the platform's capital, and sixty days of cash with a run."""
+def draw_bank(g):
+    """Nine segments with their sensitivities, the bank's capital, and sixty days of cash with a run."""
     segments = []
     for name in SEGMENTS:
         ead, pd, lgd = g.uniform(50, 900), g.uniform(0.005, 0.09), g.uniform(0.25, 0.75)
@@ -193,7 +193,7 @@ def draw_platform(g):
         )
     rwa = sum(s["rwa"] for s in segments)
     expected = sum(s["pd"] * s["lgd"] * s["ead"] for s in segments)
-    platform = {
+    bank = {
         "segments": segments,
         "rwa": round(rwa, 1),
         "cet1": round(rwa * g.uniform(0.095, 0.14), 1),
@@ -207,19 +207,19 @@ def draw_platform(g):
         run = 1 + (factor - 1) * 0.92 ** (day - start) if day >= start else 1.0
         inflow.append(round(g.lognormal(3, 0.3), 2))
         outflow.append(round(g.lognormal(3, 0.3) * run, 2))
-    platform |= {"cash": round(g.uniform(150, 500), 1), "inflow": inflow, "outflow": outflow}
-    return platform
+    bank |= {"cash": round(g.uniform(150, 500), 1), "inflow": inflow, "outflow": outflow}
+    return bank
 
 
 def make_data(seed: int) -> dict[str, str]:
-    """One student's platform: money in millions of yuan, rates as decimals."""
-    return {"platform.json": json.dumps(draw_platform(Gen(seed)))}
+    """One student's bank: money in millions of yuan, rates as decimals."""
+    return {"bank.json": json.dumps(draw_bank(Gen(seed)))}
 
 # %% [markdown] lang="en"
-# `PLATFORM` is your own bank: its nine `segments` (exposure `ead`, `pd`, `lgd`, risk-weighted assets `rwa`, and the `betas` of its default rate to the macro variables), its core capital `cet1`, its yearly profit before provisions `ppnr`, the `provisions` it already holds, the `tax` rate, the capital `floor`, and 60 days of `cash`, `inflow` and `outflow`. `SCENARIOS` names three shocks. The betas and the run are assumptions of the function `draw_platform`; for the written answer you will be asked how far you trust them.
+# `BANK` is your own bank: its nine `segments` (exposure `ead`, `pd`, `lgd`, risk-weighted assets `rwa`, and the `betas` of its default rate to the macro variables), its core capital `cet1`, its yearly profit before provisions `ppnr`, the `provisions` it already holds, the `tax` rate, the capital `floor`, and 60 days of `cash`, `inflow` and `outflow`. `SCENARIOS` names three shocks. The betas and the run are assumptions of the function `draw_bank`; for the written answer you will be asked how far you trust them.
 
 # %% [markdown] lang="zh-hans"
-# `PLATFORM` 是你自己的银行：九个板块 `segments`（敞口 `ead`、违约概率 `pd`、违约损失率 `lgd`、风险加权资产 `rwa`，以及违约率对宏观变量的敏感系数 `betas`）、核心一级资本 `cet1`、年度拨备前利润 `ppnr`、已计提准备金 `provisions`、税率 `tax`、资本底线 `floor`，以及 60 天的现金 `cash`、流入 `inflow`、流出 `outflow`。`SCENARIOS` 给出三种冲击。敏感系数与挤兑路径都是 `draw_platform` 里的假设；书面题会问你信它几分。
+# `BANK` 是你自己的银行：九个板块 `segments`（敞口 `ead`、违约概率 `pd`、违约损失率 `lgd`、风险加权资产 `rwa`，以及违约率对宏观变量的敏感系数 `betas`）、核心一级资本 `cet1`、年度拨备前利润 `ppnr`、已计提准备金 `provisions`、税率 `tax`、资本底线 `floor`，以及 60 天的现金 `cash`、流入 `inflow`、流出 `outflow`。`SCENARIOS` 给出三种冲击。敏感系数与挤兑路径都是 `draw_bank` 里的假设；书面题会问你信它几分。
 
 # %% [markdown] role="prompt" exercise="shock-pd" lang="en" competencies=["IF2.9"]
 # ## From the economy to the default rate
@@ -284,7 +284,7 @@ assert close(shock_pd(0.04, {}, {"gdp": -0.05}), 0.04)
 
 # %% role="test" exercise="shock-pd" visibility="hidden" points=4
 for key in ("shock-a", "shock-b"):
-    for s in make_platform(key)["segments"]:
+    for s in make_bank(key)["segments"]:
         for shocks in SCENARIOS.values():
             new = shock_pd(s["pd"], s["betas"], shocks)
             total = sum(s["betas"][k] * x for k, x in shocks.items())
@@ -555,17 +555,17 @@ assert close(total_el(two, lambda pd: min(1.0, 30 * pd)), 720.0)
 # %% role="test" exercise="total-el" visibility="hidden" points=3
 assert total_el([], lambda pd: pd) == 0
 for key in ("book-a", "book-b"):
-    p = make_platform(key)
+    p = make_bank(key)
     segs = [{k: s[k] for k in ("lgd", "pd", "ead")} for s in p["segments"]]
     today = sum(s["ead"] * s["lgd"] * s["pd"] for s in segs)
     assert close(total_el(segs, lambda pd: pd), today) and close(total_el(p["segments"], lambda pd: 1.7 * pd), 1.7 * today)
     assert close(total_el(segs[:4], lambda pd: pd) + total_el(segs[4:], lambda pd: pd), today)
 
 # %% [markdown] role="hint" lang="en"
-# The sum over a platform's segments is the sum of its parts; an empty list has no loss.
+# The sum over a bank's segments is the sum of its parts; an empty list has no loss.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 整个平台的损失等于各部分之和；空列表没有损失。
+# 整家银行的损失等于各部分之和；空列表没有损失。
 
 # %% role="wrong" exercise="total-el" fires="total-el-1"
 def total_el(segs, f):
@@ -650,7 +650,7 @@ assert close(cet1_after(100, 800, 30, 50, 20, 0.4), 0.125) and close(cet1_after(
 assert close(cet1_after(10, 100, 0, 30, 0, 0.25), -0.2) and close(cet1_after(10, 100, 30.5, 30, 0, 0.5), 0.1025)
 assert close(cet1_after(10, 100, 0, 0.5, 0, 0.5), 0.095)
 for key in ("capital-a", "capital-b"):
-    p = make_platform(key)
+    p = make_bank(key)
     ratios = [cet1_after(p["cet1"], p["rwa"], p["ppnr"], 10 * i, p["provisions"], p["tax"]) for i in range(40)]
     assert all(a >= b for a, b in zip(ratios, ratios[1:]))
     for i in (0, 20, 39):
@@ -816,7 +816,7 @@ assert close(reverse_stress(mixed, 200, 1000, 0, 0, 0.25, 0.05), 5.0, 1e-7)
 
 # %% role="test" exercise="reverse-stress" visibility="hidden" points=3
 for key in ("reverse-a", "reverse-b", "reverse-c"):
-    p = make_platform(key)
+    p = make_bank(key)
     args = [p[k] for k in ("cet1", "rwa", "ppnr", "provisions", "tax")]
 
     def ratio(k):
@@ -1002,7 +1002,7 @@ assert survival_days(100, [0, 0], [50, 50]) == 2
 # %% role="test" exercise="survival-days" visibility="hidden" points=3
 assert survival_days(10, [0, 100, 0], [20, 0, 0]) == 0 and survival_days(10, [5, 5], [15, 6]) == 1
 for key in ("run-a", "run-b", "run-c", "run-d", "run-e", "run-f"):
-    p = make_platform(key)
+    p = make_bank(key)
     paths = [p["cash"] + sum(p["inflow"][: d + 1]) - sum(p["outflow"][: d + 1]) for d in range(60)]
     days = survival_days(p["cash"], p["inflow"], p["outflow"])
     assert all(x > -1e-6 for x in paths[:days]) and (days == 60 or paths[days] < 0)
@@ -1064,7 +1064,7 @@ def survival_days(cash, inflow, outflow):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF2.9", "IF6.4", "IF5.2"]
 # ## What would have to happen?
-# In 150–250 English words or 230–380 Chinese characters, with the numbers of **your own** `PLATFORM`:
+# In 150–250 English words or 230–380 Chinese characters, with the numbers of **your own** `BANK`:
 #
 # 1. The capital ratio after each of the three `SCENARIOS`, and the reverse-stress multiplier k.
 # 2. Describe a macro event that would multiply default rates by k: the story, the shocks that your betas would need for it, and a historical comparison. Say how likely you think it is, and why.
@@ -1099,7 +1099,7 @@ def survival_days(cash, inflow, outflow):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 要发生什么才会击穿？
-# 用 230–380 字（英文 150–250 词），结合**你自己的** `PLATFORM` 回答：
+# 用 230–380 字（英文 150–250 词），结合**你自己的** `BANK` 回答：
 #
 # 1. 三种 `SCENARIOS` 之后的资本充足率，以及反向压力测试的倍数 k。
 # 2. 描述一个会使违约率升至 k 倍的宏观事件：来龙去脉、按你的敏感系数需要多大的冲击，以及一个历史参照。你认为它有多大可能？为什么？

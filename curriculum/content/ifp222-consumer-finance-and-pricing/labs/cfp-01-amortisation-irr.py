@@ -1018,21 +1018,25 @@ assert abs(irr([100, -60, -60]) - 0.13066238629180742) < 1e-10
 assert abs(irr([1000] + [-100] * 8) - -0.04708743918201892) < 1e-10
 assert abs(irr([1000, -1000])) < 1e-10 and abs(irr([0.01, -0.011]) - 0.1) < 1e-10
 assert abs(irr([-1000, 150]) - -0.85) < 1e-10 and abs(irr([-100, 199]) - 0.99) < 1e-10
+# here the first middle, 0.05, is the rate itself
+assert abs(irr([-100, 105]) - 0.05) < 1e-10 and abs(irr([100, -105]) - 0.05) < 1e-10
 
 # %% [markdown] role="hint" lang="en"
-# Rates may be zero, negative or close to the ends of the interval; search the whole of [−0.9, 1.0].
+# Rates may be zero, negative or close to the ends of the interval; search the whole of [−0.9, 1.0]; and a middle may be the rate itself, where the function is 0.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 利率可能为零、为负，或接近区间端点；请在整个 [−0.9, 1.0] 上搜索。
+# 利率可能为零、为负，或接近区间端点；请在整个 [−0.9, 1.0] 上搜索；中点也可能恰好就是所求利率，此时函数值为 0。
 
 # %% role="test" exercise="irr" visibility="hidden" points=2
 assert raises(irr, [100, 100]) and raises(irr, [-1, -2]) and raises(irr, [0, 0])
+# rates of 1.005 and −0.905 lie outside the interval
+assert raises(irr, [-100, 200.5]) and raises(irr, [-1000, 95])
 
 # %% [markdown] role="hint" lang="en"
-# Flows that only come in or only go out have no such rate: raise `ValueError` before you search.
+# Flows that only come in or only go out have no such rate, and some have one only outside [−0.9, 1.0]: raise `ValueError` before you search.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 只有流入或只有流出的现金流不存在内部收益率：应在搜索之前抛出 `ValueError`。
+# 只有流入或只有流出的现金流不存在内部收益率，有的则只在 [−0.9, 1.0] 之外才有：应在搜索之前抛出 `ValueError`。
 
 # %% role="test" exercise="irr" visibility="hidden" points=2
 assert raises(irr, [-2, 6, -5])
@@ -1162,6 +1166,12 @@ def irr(flows):
             low, at_low = middle, at_middle
     return (low + high) / 2
 
+
+# %% [raw] role="explained" exercise="irr"
+# - mutant: b91e109e
+#   why: The interval has a length of 1.9 halved again and again, never exactly 1e-12.
+# - mutant: da302abb
+#   why: The lengths of the interval jump from 1.7e-12 to 8.6e-13, past both bounds.
 
 # %% [markdown] role="prompt" exercise="true-cost" lang="en" competencies=["IF3.4", "IF2.5"]
 # ## The price a borrower should see

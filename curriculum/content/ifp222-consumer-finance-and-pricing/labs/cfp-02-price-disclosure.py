@@ -1031,7 +1031,7 @@ def rate_zone(apr, lpr):
 # - `total_cost`: Σ payments + fee − principal in yuan, half up to 2 decimals,
 # - `zone`: the `rate_zone` of the figure shown, `apr_simple_pct / 100`.
 #
-# Announcement [2021] No. 3 of the People's Bank of China requires an annualised rate to be shown in a conspicuous place and allows a compound or a simple one, the simple one being named as such. Errors of `irr` pass through.
+# Announcement [2021] No. 3 of the People's Bank of China requires an annualised rate to be shown in a conspicuous place and allows a compound or a simple one, the simple one being named as such. A `ValueError` of `irr` passes through.
 #
 # This exercise builds on `instalment_irr` and `rate_zone`. Example: 10,000 yuan, three payments of 3,600, fee 200: simple 60.24, compound 80.0, total cost 1,000.
 
@@ -1044,7 +1044,7 @@ def rate_zone(apr, lpr):
 # - `total_cost`：Σ 还款 + 费用 − 本金（元），四舍五入到两位小数；
 # - `zone`：按所展示的数字 `apr_simple_pct / 100` 求出的 `rate_zone`。
 #
-# 中国人民银行公告〔2021〕第 3 号要求以明显方式展示年化利率，可以采用复利或单利，采用单利的应说明是单利。`irr` 抛出的错误原样传出。
+# 中国人民银行公告〔2021〕第 3 号要求以明显方式展示年化利率，可以采用复利或单利，采用单利的应说明是单利。`irr` 抛出的 `ValueError` 原样传出。
 #
 # 本题用到 `instalment_irr` 与 `rate_zone`。示例：本金 10,000 元，三期各还 3,600 元，费用 200 元：单利 60.24，复利 80.0，总成本 1,000。
 

@@ -379,7 +379,7 @@ def raroc(rate, cof, el, opex, capital, tax):
 # - `rate`: the break-even rate with EL = pd × lgd, rounded half up to **4 decimals**,
 # - `decision`: `"offer"` if the *rounded* rate is at most `cap`, else `"decline"`.
 #
-# This exercise builds on `breakeven_rate`. Example: grade E with cof 5%, PD 22%, LGD 70%, opex 4%, capital 10%, at ROE 15% and tax 25%: rate 0.259; under a cap of 24% it is declined.
+# This exercise builds on `breakeven_rate`; a `ValueError` of it passes through. Example: grade E with cof 5%, PD 22%, LGD 70%, opex 4%, capital 10%, at ROE 15% and tax 25%: rate 0.259; under a cap of 24% it is declined.
 
 # %% [markdown] role="prompt" exercise="price-grades" lang="zh-hans"
 # ## 哪些等级能够服务
@@ -389,7 +389,7 @@ def raroc(rate, cof, el, opex, capital, tax):
 # - `rate`：以 EL = pd × lgd 计算的保本利率，四舍五入到 **4 位小数**；
 # - `decision`：**取整后**的利率不超过 `cap` 时为 `"offer"`，否则为 `"decline"`。
 #
-# 本题用到 `breakeven_rate`。示例：E 级 cof 5%、PD 22%、LGD 70%、opex 4%、capital 10%，ROE 15%、税率 25%：利率 0.259；上限 24% 时拒绝。
+# 本题用到 `breakeven_rate`，它抛出的 `ValueError` 原样传出。示例：E 级 cof 5%、PD 22%、LGD 70%、opex 4%、capital 10%，ROE 15%、税率 25%：利率 0.259；上限 24% 时拒绝。
 
 # %% role="starter" exercise="price-grades"
 def price_grades(grades, cap, roe, tax):

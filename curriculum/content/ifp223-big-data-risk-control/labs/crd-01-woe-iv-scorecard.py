@@ -856,7 +856,7 @@ def scaling(pdo, base_score, base_odds):
 #
 # $$-\Big(\text{WOE}\cdot\beta+\frac{\text{intercept}}{n}\Big)\cdot\text{factor}+\frac{\text{offset}}{n}$$
 #
-# with factor and offset as in `scaling` (you may call yours), rounded half up with the given `whole_points`. Each characteristic carries the nth part of the intercept and of the offset, so that the points of an applicant add up to the score. n below 1 raises `ValueError`.
+# with factor and offset as in `scaling` (you may call yours). Only the result is rounded, half up with the given `whole_points`, and nothing on the way there. Each characteristic carries the nth part of the intercept and of the offset, so that the points of an applicant add up to the score. n below 1 raises `ValueError`.
 #
 # Example: WOE 0.7985, β −0.9, intercept −2.9, six characteristics. −(−0.71866 − 0.48333) · 28.8539 + 487.1229 / 6 = 34.682 + 81.187 = 115.869: 116 points.
 
@@ -866,7 +866,7 @@ def scaling(pdo, base_score, base_odds):
 #
 # $$-\Big(\text{WOE}\cdot\beta+\frac{\text{intercept}}{n}\Big)\cdot\text{factor}+\frac{\text{offset}}{n}$$
 #
-# factor 与 offset 同 `scaling`（可调用你自己写的），最后用给定的 `whole_points` 四舍五入为整数。每个特征各分担截距与 offset 的 n 分之一，于是一名申请人的各项分数相加就是总分。n 小于 1 时抛出 `ValueError`。
+# factor 与 offset 同 `scaling`（可调用你自己写的）。只有最后结果用给定的 `whole_points` 四舍五入为整数，中间各步一律不取整。每个特征各分担截距与 offset 的 n 分之一，于是一名申请人的各项分数相加就是总分。n 小于 1 时抛出 `ValueError`。
 #
 # 例：WOE 0.7985、β −0.9、截距 −2.9、六个特征：−(−0.71866 − 0.48333) · 28.8539 + 487.1229 / 6 = 34.682 + 81.187 = 115.869，即 116 分。
 
@@ -921,12 +921,15 @@ for n, pdo, base, odds in ((6, 20, 600, 50), (4, 40, 660, 30), (10, 15, 500, 20)
     twice = sum(points(w, b, intercept - math.log(2), n, pdo, base, odds) for w, b in zip(woes, betas))
     assert abs(twice - base - pdo) <= n / 2
 assert points(0.3, -0.8, -2.5, 5, 40, 660, 30) == 135
+# 90.4996, 102.5003 and 630.4999 before the last step: a factor or an offset of two decimals tips them over
+assert points(-0.7, -1.0, -2.3, 5) == 90 and points(0.35, -0.9, -2.7, 6, 50, 500, 20) == 103
+assert points(-0.3, -0.7, -3.1, 1, 40, 660, 30) == 630
 
 # %% [markdown] role="hint" lang="en"
-# Use the scale that the arguments ask for, not always 20, 600 and 50; the points add up to the score.
+# Use the scale that the arguments ask for, not always 20, 600 and 50, with factor and offset unrounded; the points add up to the score.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 应按参数给定的刻度计算，而不总是 20、600、50；各项分数相加等于总分。
+# 应按参数给定的刻度计算，而不总是 20、600、50；factor 与 offset 不取整；各项分数相加等于总分。
 
 # %% role="test" exercise="points" visibility="hidden" points=3
 assert raises(points, 0.1, -0.9, -2.9, 0) and raises(points, 0.1, -0.9, -2.9, -2)
@@ -973,6 +976,20 @@ def points(woe, beta, intercept, n, pdo=20, base_score=600, base_odds=50):
     scale = scaling(pdo, base_score, base_odds)
     n = max(n, 1)
     return whole_points(-(woe * beta + intercept / n) * scale["factor"] + scale["offset"] / n)
+
+# %% role="wrong" exercise="points" fires="points-4"
+def points(woe, beta, intercept, n, pdo=20, base_score=600, base_odds=50):
+    if n < 1:
+        raise ValueError("at least one characteristic")
+    scale = scaling(pdo, base_score, base_odds)
+    return whole_points(-(woe * beta + intercept / n) * round(scale["factor"], 2) + scale["offset"] / n)
+
+# %% role="wrong" exercise="points" fires="points-4"
+def points(woe, beta, intercept, n, pdo=20, base_score=600, base_odds=50):
+    if n < 1:
+        raise ValueError("at least one characteristic")
+    scale = scaling(pdo, base_score, base_odds)
+    return whole_points(-(woe * beta + intercept / n) * scale["factor"] + round(scale["offset"], 2) / n)
 
 # %% [markdown] role="prompt" exercise="psi" lang="en" competencies=["IF2.3", "IF2.9"]
 # ## Are these still our applicants?

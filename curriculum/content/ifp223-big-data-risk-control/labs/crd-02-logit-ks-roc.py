@@ -742,7 +742,7 @@ def gini(scores, y):
 #
 # $$\text{KS}=\max_t\,\big|F_{\text{bad}}(t)-F_{\text{good}}(t)\big|$$
 #
-# over the observed scores t; `threshold` is the **smallest** t at which the maximum is reached (gaps that differ by less than 1e-12 count as equal). Give both as Python's own floats, `float(x)`, not as numpy's. One class only raises `ValueError`.
+# over the observed scores t; `threshold` is the **smallest** t at which the maximum is reached (gaps that differ by less than 1e-12 count as equal). One class only raises `ValueError`.
 #
 # Example: scores .1, .4, .35, .8, .8 with y = 0, 0, 1, 1, 0. At .1 the gap is |0 − 1/3| = 1/3, at .35 it is |1/2 − 1/3|, at .4 |1/2 − 2/3|, at .8 it is 0: KS = 1/3 at .1.
 
@@ -752,7 +752,7 @@ def gini(scores, y):
 #
 # $$\text{KS}=\max_t\,\big|F_{\text{bad}}(t)-F_{\text{good}}(t)\big|$$
 #
-# t 取遍实际出现的分数；`threshold` 为达到最大值的**最小** t（间隔相差不到 1e-12 视为相等）。两者都用 `float(x)` 转成 Python 自己的浮点数，不要返回 numpy 的数。只有一类时抛出 `ValueError`。
+# t 取遍实际出现的分数；`threshold` 为达到最大值的**最小** t（间隔相差不到 1e-12 视为相等）。只有一类时抛出 `ValueError`。
 #
 # 例：分数 .1、.4、.35、.8、.8，y 为 0、0、1、1、0。在 .1 处间隔为 |0 − 1/3| = 1/3，.35 处为 |1/2 − 1/3|，.4 处为 |1/2 − 2/3|，.8 处为 0：KS 为 1/3，阈值 .1。
 
@@ -828,13 +828,13 @@ for key in ("ks-a", "ks-b"):
 assert raises(ks, [0.1, 0.2], [0, 0]) and raises(ks, [0.1, 0.2], [1, 1]) and raises(ks, [], [])
 assert [float(x) for x in ks([0, 0, 1], [1, 1, 0])] == [1.0, 0.0] and [float(x) for x in ks([0, 0, 1], [0, 0, 1])] == [1.0, 0.0]
 value, threshold = ks([0.9, 0.1], [1, 0])
-assert close(value, 1.0) and threshold == 0.1 and type(threshold) is float and type(value) is float
+assert close(value, 1.0) and threshold == 0.1
 
 # %% [markdown] role="hint" lang="en"
-# One class only raises `ValueError`; a score of 0 is a score; numpy's numbers must be made plain with `float(x)`, the threshold too.
+# One class only, and no applicants at all, raise `ValueError`; a score of 0 is a score like any other.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 只有一类应抛出 `ValueError`；0 分也是分数；numpy 的数要用 `float(x)` 转成普通浮点数，阈值也一样。
+# 只有一类、或一名申请人也没有，都应抛出 `ValueError`；0 分和别的分数一样，也是分数。
 
 # %% role="wrong" exercise="ks" fires="ks-1"
 def ks(scores, y):
@@ -1219,7 +1219,7 @@ def cutoff_for_approval(p_bad, rate):
 #   - Clear.
 
 # %% [raw] role="sample" exercise="reflection" lang="en"
-# (The figures differ from student to student; these belong to one variant.) On months 18 to 24 my model has a Gini of 0.493, a KS of 0.393 and a Brier score of 0.107; the challenger 0.497, 0.413 and 0.115. They rank alike. But in the riskiest fifth the champion says 33.0% and 32.2% turned bad, while the challenger says 18.9% where 33.0% did; in the safest fifth it says 0.6% and the truth is 4.3%. For refusing applicants I could take either, since only the order counts; the vendor's has a hair more Gini, which 1,166 applicants cannot tell from chance. For pricing I need true probabilities. At an LGD of 60% a loan of the riskiest fifth loses 19.8% of its amount, and the challenger would charge for 11.3%: 8.5 yuan short on every hundred lent, and too cheap in every other group as well, so that the cheap price would draw in those who know themselves to be risky. The remedy is to recalibrate: fit a logistic regression of the outcome on the logit of its score, on training months. A rising map leaves Gini and KS as they are and mends the Brier score. I would check the table of five groups every quarter and map again when a group is off by more than chance allows.
+# (The figures differ from student to student; these belong to one variant.) On months 18 to 24 my model has a Gini of 0.493, a KS of 0.393 and a Brier score of 0.107; the challenger 0.497, 0.413 and 0.115. They rank alike. But in the riskiest fifth the champion says 33.0% and 32.2% turned bad, while the challenger says 18.9% where 33.0% did; in the safest fifth it says 0.6% and the truth is 4.3%. For refusing I could take either, since only the order counts; the vendor's lead in Gini could be chance among 1,166 applicants. For pricing I need true probabilities. At an LGD of 60% a loan of the riskiest fifth loses 19.8% of its amount, and the challenger would charge for 11.3%: 8.5 yuan short on every hundred lent, and too cheap in every other group as well, which draws in those who know they are risky. The remedy is to recalibrate: fit a logistic regression of the outcome on the logit of its score, on training months. A rising map leaves Gini and KS as they are and mends the Brier score. I would check the five groups every quarter and map again when one is off by more than chance allows.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 排序相同，真假不同

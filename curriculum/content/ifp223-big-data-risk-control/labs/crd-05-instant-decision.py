@@ -397,7 +397,7 @@ def knockouts(a):
 
 # %% [markdown] role="prompt" exercise="score" lang="en" competencies=["IF2.5", "IF2.11"]
 # ## Points from the sources
-# Write `score(a, table) -> int`, the sum of
+# Write `score(a, table) -> int`. It returns, as an `int`, the sum of
 #
 # - `table["base"]`;
 # - for the Zhima-type score `a["zhima"]`: the points of **every** step of `table["zhima"]` (a list of pairs threshold, points) whose threshold is reached, or `table["zhima_missing"]` if the score is missing;
@@ -410,7 +410,7 @@ def knockouts(a):
 
 # %% [markdown] role="prompt" exercise="score" lang="zh-hans"
 # ## 各来源的分数
-# 编写 `score(a, table) -> int`，为下列各项之和：
+# 编写 `score(a, table) -> int`，返回下列各项之和（`int` 型）：
 #
 # - `table["base"]`；
 # - 芝麻类信用分 `a["zhima"]`：`table["zhima"]`（由（门槛，分数）组成的列表）中**每一级**达到门槛的分数之和；缺失时为 `table["zhima_missing"]`；
@@ -490,15 +490,16 @@ assert score(SAMPLE, other) == 246 and score({"age": 30}, other) == 123
 
 # %% role="test" exercise="score" visibility="hidden" points=4
 for key, expected in (("score-a", [350, 384, 451, 421, 427, 500, 402, 460, 450, 385, 540, 490, 350, 460, 320, 489, 430, 460, 340, 459, 374, 459, 380, 388, 516, 385, 488, 365, 500, 387, 289, 414, 538, 383, 475, 473, 350, 430, 398, 480]), ("score-b", [329, 444, 370, 437, 500, 420, 367, 440, 309, 385, 480, 392, 380, 394, 427, 500, 419, 395, 479, 300, 475, 341, 451, 378, 399, 479, 384, 477, 388, 392, 417, 370, 420, 453, 386, 500, 376, 337, 372, 440])):
-    assert [score(a, TABLE) for a in make_applications(key, 40)] == expected
+    found = [score(a, TABLE) for a in make_applications(key, 40)]
+    assert found == expected and all(type(x) is int for x in found)
     better = [score({**a, "zhima": 950}, TABLE) for a in make_applications(key, 40)]
     assert all(b >= s for b, s in zip(better, expected))
 
 # %% [markdown] role="hint" lang="en"
-# Score a list of applicants with all their gaps: each source is judged for itself, and the registry gives no points.
+# Score a list of applicants with all their gaps: each source is judged for itself, the registry gives no points, and the sum is an `int`.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 给一批带有各种缺失的申请人评分：各来源分别判断，征信不给分。
+# 给一批带有各种缺失的申请人评分：各来源分别判断，征信不给分，结果为 `int`。
 
 # %% role="wrong" exercise="score" fires="score-1"
 def score(a, table):
@@ -610,6 +611,24 @@ def score(a, table):
         total -= 20
     return total
 
+# %% role="wrong" exercise="score" fires="score-5"
+def score(a, table):
+    zhima, card, telecom = a.get("zhima"), a.get("card"), a.get("telecom")
+    total = table["base"]
+    if zhima is None:
+        total += table["zhima_missing"]
+    else:
+        total += sum(points for threshold, points in table["zhima"] if zhima >= threshold)
+    if card is None:
+        total += table["card_missing"]
+    else:
+        total += table["util_high"] if card["utilisation"] > 0.8 else table["util_ok"]
+    if telecom is None:
+        total += table["telecom_missing"]
+    else:
+        total += min(telecom["months"], 60) * table["telecom_per_month"]
+    return float(total)
+
 # %% [raw] role="explained" exercise="score"
 # - mutant: 6848d555
 #   why: min takes its two arguments in either order.
@@ -622,7 +641,7 @@ def score(a, table):
 # 2. score below `cfg["decline_below"]` → `"decline"`, 0, `["low_score"]`;
 # 3. fewer than `cfg["min_sources"]` of the four sources `zhima`, `registry`, `card`, `telecom` there → `"phone_review"`, 0, `["thin_file"]`;
 # 4. score below `cfg["approve_from"]` → `"phone_review"`, 0, `["grey_zone"]`;
-# 5. else `"approve"`, no reasons, and as limit the smallest of `cfg["cap"]`, `income_share` times the monthly income **floored to full 100 yuan**, and the amount asked for.
+# 5. else `"approve"`, no reasons, and as limit the smallest of `cfg["cap"]`, `income_share` times the monthly income **floored to full 100 yuan**, and the amount asked for. Only the share of the income is floored; cap and amount stay as they are.
 #
 # You may call your `knockouts` and `score`. `POLICY` takes 200,000 yuan as cap, the limit of the 2020 measures for internet loans of commercial banks for one person's unsecured consumer loans.
 #
@@ -636,7 +655,7 @@ def score(a, table):
 # 2. 评分低于 `cfg["decline_below"]` → `"decline"`，0，`["low_score"]`；
 # 3. `zhima`、`registry`、`card`、`telecom` 四个来源中有返回的少于 `cfg["min_sources"]` 个 → `"phone_review"`，0，`["thin_file"]`；
 # 4. 评分低于 `cfg["approve_from"]` → `"phone_review"`，0，`["grey_zone"]`；
-# 5. 其余 → `"approve"`，无理由；额度取三者中最小的：`cfg["cap"]`、月收入乘以 `income_share` 后**向下取整到百元**、申请金额。
+# 5. 其余 → `"approve"`，无理由；额度取三者中最小的：`cfg["cap"]`、月收入乘以 `income_share` 后**向下取整到百元**、申请金额。只有收入这一项取整，上限与申请金额保持原样。
 #
 # 可以调用你自己写的 `knockouts` 与 `score`。`POLICY` 的上限为 20 万元，即 2020 年《商业银行互联网贷款管理暂行办法》对单户个人消费信用贷款授信的上限。
 #
@@ -718,12 +737,15 @@ assert decide({**rich, "income": 4_033}, TABLE, POLICY)["limit"] == 12_000 and d
 assert decide({**rich, "income": 33}, TABLE, POLICY)["limit"] == 0
 odd = decide({**rich, "income": 3_001}, TABLE, {**POLICY, "income_share": 2.5})["limit"]
 assert odd == 7_500 and type(odd) is int
+# cap and amount stay as they are, down to the last yuan
+assert decide({**SAMPLE, "amount": 5_050}, TABLE, POLICY)["limit"] == 5_050
+assert decide(rich, TABLE, {**POLICY, "cap": 30_030})["limit"] == 30_030
 
 # %% [markdown] role="hint" lang="en"
-# Floor share times income, not the income alone, to full hundreds, as an `int`; cap and share come from the policy.
+# Floor share times income, not the income alone, to full hundreds, as an `int`; cap and share come from the policy. Cap and amount are not floored.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 应把“倍数乘以收入”向下取整到百元，而不是先对收入取整；结果为 `int`；上限与倍数取自政策参数。
+# 应把“倍数乘以收入”向下取整到百元，而不是先对收入取整；结果为 `int`；上限与倍数取自政策参数。上限与申请金额不取整。
 
 # %% role="test" exercise="decide" visibility="hidden" points=5
 for key, expected in (("flow-a", ({'approve': 39, 'decline/low_score': 14, 'decline/minor': 6, 'decline/phone_not_realname': 1, 'decline/registry_overdue': 12, 'phone_review/grey_zone': 37, 'phone_review/thin_file': 11}, 779600)), ("flow-b", ({'approve': 34, 'decline/low_score': 15, 'decline/minor': 4, 'decline/phone_not_realname': 1, 'decline/registry_overdue': 17, 'phone_review/grey_zone': 32, 'phone_review/thin_file': 17}, 709700))):
@@ -873,6 +895,25 @@ def decide(a, table, cfg):
     affordable = int(cfg["income_share"] * a["income"] // 100 * 100)
     return {"decision": "approve", "limit": min(cfg["cap"], affordable, a["amount"]), "reasons": []}
 
+# %% role="wrong" exercise="decide" fires="decide-5"
+def decide(a, table, cfg):
+    def refused(decision, reasons):
+        return {"decision": decision, "limit": 0, "reasons": reasons}
+
+    hard = knockouts(a)
+    if hard:
+        return refused("decline", hard)
+    points = score(a, table)
+    if points < cfg["decline_below"]:
+        return refused("decline", ["low_score"])
+    sources = [a.get(name) for name in ("zhima", "registry", "card", "telecom")]
+    if sum(source is not None for source in sources) < cfg["min_sources"]:
+        return refused("phone_review", ["thin_file"])
+    if points < cfg["approve_from"]:
+        return refused("phone_review", ["grey_zone"])
+    affordable = cfg["income_share"] * a["income"]
+    return {"decision": "approve", "limit": int(min(cfg["cap"], affordable, a["amount"]) // 100 * 100), "reasons": []}
+
 # %% [raw] role="explained" exercise="decide"
 # - mutant: 624c1cdb
 #   why: The smallest of three is the same in any order.
@@ -885,7 +926,7 @@ def decide(a, table, cfg):
 #
 # $$\text{profit}=\text{margin}\cdot\text{amounts of the good}-\text{lgd}\cdot\text{amounts of the bad}$$
 #
-# Try every score that occurs, and "approve nobody", which is `(None, 0.0)`. Return the most profitable cut-off and its profit. Profits that differ by less than 1e-9 count as equal; of equal ones the **highest** cut-off wins, and "nobody" is higher than any.
+# Try every score that occurs, and "approve nobody", which is `(None, 0.0)`. Return the most profitable cut-off and its profit in yuan, as a float that is not rounded. Profits that differ by less than 1e-9 count as equal; of equal ones the **highest** cut-off wins, and "nobody" is higher than any.
 #
 # Example: scores 500 and 450 are good, 400 is bad, 100 yuan each, margin 10%, LGD 60%. At 500 the profit is 10, at 450 it is 20, at 400 it is 20 − 60 = −40: the answer is (450, 20.0).
 
@@ -895,7 +936,7 @@ def decide(a, table, cfg):
 #
 # $$\text{利润}=\text{margin}\cdot\text{好客户金额}-\text{lgd}\cdot\text{坏客户金额}$$
 #
-# 逐一试每个出现过的分数，以及“谁都不批”，后者为 `(None, 0.0)`。返回利润最高的阈值及其利润。利润相差不到 1e-9 视为相等；相等时取**最高**的阈值，“谁都不批”高于任何阈值。
+# 逐一试每个出现过的分数，以及“谁都不批”，后者为 `(None, 0.0)`。返回利润最高的阈值及其利润（元，浮点数，不取整）。利润相差不到 1e-9 视为相等；相等时取**最高**的阈值，“谁都不批”高于任何阈值。
 #
 # 例：500 分与 450 分为好，400 分为坏，各 100 元，利差 10%，LGD 60%。阈值 500 时利润 10，450 时 20，400 时 20 − 60 = −40：答案为 (450, 20.0)。
 
@@ -977,12 +1018,14 @@ cutoff, profit = best_cutoff([(450, 1000, 0), (500, 100, 0), (480, 2000, 0)], 0.
 assert cutoff == 450 and close(profit, 310.0)
 cutoff, profit = best_cutoff([(450, 2, 0), (500, 3, 1), (400, 50, 0)], 0.5, 0.5)
 assert cutoff == 400 and close(profit, 24.5)
+cutoff, profit = best_cutoff([(500, 1_001, 0), (450, 10_003, 0), (450, 97, 1)], 0.0375, 0.6125)
+assert cutoff == 450 and close(profit, 353.2375)
 
 # %% [markdown] role="hint" lang="en"
-# Profit counts amounts, not heads; the best line may be the lowest score; and no applicants give nobody.
+# Profit counts amounts, not heads, and is not rounded; the best line may be the lowest score; and no applicants give nobody.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 利润按金额计，而不是按人数；最佳阈值可能就是最低分；没有申请人则谁都不批。
+# 利润按金额计，而不是按人数，也不取整；最佳阈值可能就是最低分；没有申请人则谁都不批。
 
 # %% role="wrong" exercise="best-cutoff" fires="best-cutoff-1"
 def best_cutoff(scored, margin, lgd):
@@ -1045,6 +1088,16 @@ def best_cutoff(scored, margin, lgd):
             best, most = cutoff, profit
     return best, most
 
+# %% role="wrong" exercise="best-cutoff" fires="best-cutoff-5"
+def best_cutoff(scored, margin, lgd):
+    best, most = None, 0.0
+    for cutoff in sorted({points for points, _, _ in scored}, reverse=True):
+        approved = [(amount, bad) for points, amount, bad in scored if points >= cutoff]
+        profit = sum(-lgd * amount if bad else margin * amount for amount, bad in approved)
+        if profit > most + 1e-9:
+            best, most = cutoff, profit
+    return best, round(most, 2)
+
 # %% [raw] role="explained" exercise="best-cutoff"
 # - mutant: c7f628f9
 #   why: No two profits differ by exactly this much.
@@ -1055,7 +1108,7 @@ def best_cutoff(scored, margin, lgd):
 # ## In time for the bus
 # Write two functions.
 #
-# `percentile(xs, q)` is the nearest-rank percentile: sort the values in ascending order and take the one at rank \(\lceil q\cdot n/100\rceil\), counted from 1. `q` is a whole number of percent from 1 to 100. No values, or another `q`, raise `ValueError`.
+# `percentile(xs, q)` is the nearest-rank percentile: sort the values in ascending order and take the one at rank \(\lceil q\cdot n/100\rceil\), counted from 1. `q` is a whole number of percent from 1 to 100. No values, or another `q` (0, 101 or 2.5, say), raise `ValueError`.
 #
 # `sla(lat_ms, limit=3000, q=95) -> dict` tests a service-level agreement: `p` is the q-th percentile of the times, `ok` says whether it is at most `limit`, and `within` is the share of times that are at most `limit`, as a decimal.
 #
@@ -1065,7 +1118,7 @@ def best_cutoff(scored, margin, lgd):
 # ## 赶在车来之前
 # 编写两个函数。
 #
-# `percentile(xs, q)`：最近序号百分位数。把数值由小到大排列，取第 \(\lceil q\cdot n/100\rceil\) 个（从 1 数起）。`q` 为 1 到 100 的整数。没有数值或 `q` 不合要求时抛出 `ValueError`。
+# `percentile(xs, q)`：最近序号百分位数。把数值由小到大排列，取第 \(\lceil q\cdot n/100\rceil\) 个（从 1 数起）。`q` 为 1 到 100 的整数（百分数）。没有数值或 `q` 不合要求（如 0、101 或 2.5）时抛出 `ValueError`。
 #
 # `sla(lat_ms, limit=3000, q=95) -> dict`：检验服务水平协议。`p` 为耗时的第 q 百分位数，`ok` 表示它是否不超过 `limit`，`within` 为耗时不超过 `limit` 的比例（小数）。
 #
@@ -1142,16 +1195,18 @@ for key in ("late-a", "late-b"):
 
 # %% role="test" exercise="latency" visibility="hidden" points=3
 assert raises(percentile, [], 50) and all(raises(percentile, [1, 2], q) for q in (0, -5, 101, 150))
+# not a whole number of percent
+assert all(raises(percentile, [1, 2], q) for q in (2.5, 99.5))
 assert raises(sla, [])
 times = [30, 10, 20]
 percentile(times, 50), sla(times)
 assert times == [30, 10, 20]
 
 # %% [markdown] role="hint" lang="en"
-# No values and a `q` outside 1 to 100 raise `ValueError`; the list keeps its order.
+# No values, a `q` outside 1 to 100, and one that is no whole number raise `ValueError`; the list keeps its order.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 没有数值或 `q` 不在 1–100 内应抛出 `ValueError`；传入的列表保持原来的顺序。
+# 没有数值、`q` 不在 1–100 内或不是整数，都应抛出 `ValueError`；传入的列表保持原来的顺序。
 
 # %% role="wrong" exercise="latency" fires="latency-1"
 def percentile(xs, q):
@@ -1206,6 +1261,18 @@ def sla(lat_ms, limit=3000, q=95):
 def percentile(xs, q):
     xs.sort()
     rank = -(-q * len(xs) // 100)
+    return sorted(xs)[rank - 1]
+
+
+def sla(lat_ms, limit=3000, q=95):
+    p = percentile(lat_ms, q)
+    return {"p": p, "ok": p <= limit, "within": sum(x <= limit for x in lat_ms) / len(lat_ms)}
+
+# %% role="wrong" exercise="latency" fires="latency-5"
+def percentile(xs, q):
+    if not xs or not 1 <= q <= 100:
+        raise ValueError("no values, or q not a whole number from 1 to 100")
+    rank = math.ceil(q * len(xs) / 100)
     return sorted(xs)[rank - 1]
 
 

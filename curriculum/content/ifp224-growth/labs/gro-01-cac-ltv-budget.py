@@ -1107,6 +1107,16 @@ def channel_table(rows):
     return table
 
 
+# %% [raw] role="explained" exercise="channel-table"
+# - mutant: 5c865fb2
+#   why: For an odd n the place counted from the end is the same place.
+# - mutant: ce7a5999
+#   why: An odd number divided by 2 or by −2 leaves a rest either way.
+# - mutant: 8ad86b55
+#   why: For an even n the place counted from the end is the same place.
+# - mutant: 3abc8607
+#   why: For an even n the place counted from the end is the same place.
+
 # %% [markdown] role="prompt" exercise="marginal-cost" lang="en" competencies=["IF2.10"]
 # ## Average and marginal cost
 # A channel yields n(s) = K(1 − e^(−s/θ)) borrowers for a spend of s yuan. Write
@@ -1452,6 +1462,16 @@ def spend_cap_33(K, theta, ltv, ratio="0.33"):
     return int(low)
 
 
+# %% [raw] role="explained" exercise="marginal-cost"
+# - mutant: b05cb8b1
+#   why: The cost of a borrower is never exactly the limit.
+# - mutant: 94d37548
+#   why: The interval, a number halved again and again, never has a length of exactly 0.001.
+# - mutant: d07996ce
+#   why: The interval may end a hair wider; the whole yuan below are the same.
+# - mutant: 5e8f6338
+#   why: The cost of a borrower is never exactly the limit.
+
 # %% role="given"
 def total_value(spend, rows, ltv):
     """Lifetime value won less spend, in yuan; spend and ltv (yuan per borrower) are dicts by channel."""
@@ -1734,6 +1754,10 @@ def allocate(budget, rows, step=10000):
     return spend
 
 
+# %% [raw] role="explained" exercise="allocate"
+# - mutant: 4528a72b
+#   why: In floats no step brings exactly what it costs, and no test may ask for it.
+
 # %% [markdown] role="prompt" exercise="waterfill" lang="en" competencies=["IF4.1", "IF4.4"]
 # ## The closed form
 # With Lagrange multiplier λ ≥ 0 the best continuous plan is s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ)))) (0 when ltv_i ≤ 0), with ltv_i = `unit_ltv(terms)`. Write `waterfill(budget, rows) -> (dict, lam)`: if the plan with λ = 0 costs at most the budget, return it with λ = 0.0; otherwise bisect λ until |Σs − budget| ≤ 0.01 yuan. The dict holds every channel.
@@ -1974,6 +1998,22 @@ def waterfill(budget, rows):
         low, high = (middle, high) if cost(middle) > budget else (low, middle)
     return plan(high), high
 
+
+# %% [raw] role="explained" exercise="waterfill"
+# - mutant: 69a97906
+#   why: The logarithm of 1 is 0 either way.
+# - mutant: 88392eef
+#   why: If the budget is exactly what lambda 0 costs, the search ends at 0 as well.
+# - mutant: 1e82ed33
+#   why: The search only has to begin above the answer; where it begins does not matter.
+# - mutant: f2948a3f
+#   why: The search only has to begin above the answer; where it begins does not matter.
+# - mutant: 23a761b3
+#   why: After 200 halvings nothing changes any more.
+# - mutant: fe076901
+#   why: After 199 halvings nothing changes any more.
+# - mutant: 85f1c04f
+#   why: At a middle that costs exactly the budget the search ends at the same point from the other side.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF6.4", "IF5.1"]
 # ## When to stop, and what cannot be copied

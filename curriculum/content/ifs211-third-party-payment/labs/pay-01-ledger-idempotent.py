@@ -1089,15 +1089,21 @@ def fee_fen(amount, rate_bp):
     return min(amount, max(1, round(amount * rate_bp / 10_000)))
 
 
+# %% [raw] role="explained" exercise="fee"
+# - mutant: 9f46e796
+#   why: min takes its two arguments in either order.
+# - mutant: 4d10c290
+#   why: max takes its two arguments in either order.
+
 # %% [markdown] role="prompt" exercise="payment-lines" lang="en" competencies=["IF2.2", "IF2.4"]
 # ## The lines of a payment
-# Write `payment_lines(payer, merchant, amount, rate_bp) -> list` with the lines of a payment, as tuples, in this order: `(payer, -amount)`, `(merchant, amount - fee)`, `("fee:platform", fee)`. The fee is `fee_fen(amount, rate_bp)`. If the fee is 0 the third line is left out; the merchant's line stays even if the fee eats the whole amount. What raises in `fee_fen` raises here.
+# Write `payment_lines(payer, merchant, amount, rate_bp) -> list` with the lines of a payment, as tuples, in this order: `(payer, -amount)`, `(merchant, amount - fee)`, `("fee:platform", fee)`. The fee is `fee_fen(amount, rate_bp)`. If the fee is 0 the third line is left out; the merchant's line stays even if the fee eats the whole amount. Where `fee_fen` raises `ValueError`, so does this function.
 #
 # This exercise builds on `fee_fen`. By hand: 73.45 yuan at 38 bp bear a fee of 28 fen, so the merchant gets 7,317.
 
 # %% [markdown] role="prompt" exercise="payment-lines" lang="zh-hans"
 # ## 付款的各行
-# 编写 `payment_lines(payer, merchant, amount, rate_bp) -> list`，按顺序返回付款的各行（元组）：`(payer, -amount)`、`(merchant, amount - fee)`、`("fee:platform", fee)`。手续费为 `fee_fen(amount, rate_bp)`。手续费为 0 时省去第三行；即使手续费等于全部金额，商户那一行也要保留。`fee_fen` 会抛出的异常在此同样抛出。
+# 编写 `payment_lines(payer, merchant, amount, rate_bp) -> list`，按顺序返回付款的各行（元组）：`(payer, -amount)`、`(merchant, amount - fee)`、`("fee:platform", fee)`。手续费为 `fee_fen(amount, rate_bp)`。手续费为 0 时省去第三行；即使手续费等于全部金额，商户那一行也要保留。`fee_fen` 抛出 `ValueError` 时，本函数同样抛出。
 #
 # 本题用到 `fee_fen`。手算一例：73.45 元、38 bp，手续费 28 分，商户得 7,317 分。
 
@@ -1353,6 +1359,10 @@ def refund_lines(original, refunded_so_far, amount):
         raise ValueError("refunds must be positive and stay within the payment")
     return [(merchant, -amount), (payer, amount)]
 
+
+# %% [raw] role="explained" exercise="refund-lines"
+# - mutant: b2d7d646
+#   why: A line has two parts; the last is the second.
 
 # %% [markdown] role="prompt" exercise="replay" lang="en" competencies=["IF2.2", "IF4.1"]
 # ## Replaying the log
@@ -1812,6 +1822,12 @@ def first_tampered(log, hashes):
                 return index
     return None if len(log) == len(hashes) else min(len(log), len(hashes))
 
+
+# %% [raw] role="explained" exercise="tamper"
+# - mutant: 9079f4f9
+#   why: Two hashes differ, or not, in either order.
+# - mutant: e26ab23f
+#   why: min takes its two arguments in either order.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF2.11", "IF5.1"]
 # ## The client that timed out

@@ -328,6 +328,18 @@ def luhn_ok(pan):
     return total % 10 == 0
 
 
+# %% [raw] role="explained" exercise="luhn"
+# - mutant: 16ee0915
+#   why: An odd number divided by 2 or by −2 leaves a rest either way.
+# - mutant: c10a80dd
+#   why: A doubled digit is even and never 9.
+# - mutant: d497e12a
+#   why: A doubled digit is even and never 9.
+# - mutant: a038f3ae
+#   why: A sum and the same sum with a minus sign are divisible by 10 together.
+# - mutant: f2176b76
+#   why: The rest is 0 for 10 and for −10 together.
+
 # %% [markdown] role="prompt" exercise="match" lang="en" competencies=["IF2.4", "IF4.2"]
 # ## Matching claims to promises
 # Write `match_clearing(auths, clears, tol_bp, max_days) -> dict`. `auths` are dicts with at least `auth_id`, `amount_fen`, `ts`; `clears` dicts with `clear_id`, `auth_id`, `amount_fen`, `ts`. Take the clearing records **in the order of the list** and put each id under one key:
@@ -1178,6 +1190,12 @@ def fee_split(amount, mdr_bp, kind):
     }
 
 
+# %% [raw] role="explained" exercise="fee-split"
+# - mutant: 107fffe6
+#   why: min takes its two arguments in either order.
+# - mutant: a78e2fa6
+#   why: min takes its two arguments in either order.
+
 # %% [markdown] role="prompt" exercise="net-positions" lang="en" competencies=["IF2.4", "IF4.1"]
 # ## Net positions
 # Write `net_positions(obligations) -> dict`. `obligations` is a list of (debtor, creditor, fen), as tuples or lists. The result gives for each member that occurs what it receives in all less what it pays in all: positive if it receives. Members whose position is 0 are in the result. The values sum to 0; no obligations give `{}`.
@@ -1360,7 +1378,7 @@ assert netting_saving([]) == 0.0
 
 # %% role="test" exercise="saving" visibility="hidden" points=2
 assert close(netting_saving([("A", "B", 70)]), 0.0) and close(netting_saving([("A", "B", 70), ("A", "C", 30)]), 0.0)
-assert netting_saving([("A", "B", 0)]) == 0.0
+assert netting_saving([("A", "B", 0)]) == 0.0 and close(netting_saving([("A", "B", 1)]), 0.0)
 
 # %% [markdown] role="hint" lang="en"
 # A single obligation, or several in one direction, save nothing.
@@ -1464,6 +1482,12 @@ def netting_saving(obligations):
     return round(1 - sum(fen for fen in net.values() if fen > 0) / gross, 4)
 
 
+# %% [raw] role="explained" exercise="saving"
+# - mutant: d0174ef0
+#   why: A position of 0 adds nothing.
+# - mutant: caa17bac
+#   why: Positions are whole fen; one of 0 adds nothing.
+
 # %% [markdown] role="prompt" exercise="unwind" lang="en" competencies=["IF2.8", "IF3.6"]
 # ## Settlement with unwinding
 # Write `settle_with_unwind(obligations, prefund) -> dict`. `prefund` maps members to the fen that they have put aside; a member that is not in it has 0. Repeat:
@@ -1551,6 +1575,10 @@ assert settle_with_unwind([("A", "D", 90), ("B", "D", 60)], {"A": 80, "B": 20})[
 assert settle_with_unwind([("Z", "D", 90), ("B", "D", 95)], {"Z": 90})["failed"] == ["B"]
 assert settle_with_unwind([("Z", "D", 90), ("B", "D", 95)], {"Z": 80})["failed"] == ["B", "Z"]
 assert settle_with_unwind([("A", "B", 1)], {})["failed"] == ["A"]
+# nothing put aside is the same as not being in the list, and a net of 0 is never short
+assert all(settle_with_unwind(obligations, {name: 0})["failed"] == ["B", "A"] for name in "AB")
+assert settle_with_unwind([("A", "B", 5), ("B", "A", 5)], {}) == {"failed": [], "positions": {"A": 0, "B": 0}}
+assert settle_with_unwind([("bank 1", "bank 2", 5)], {})["failed"] == ["bank 1"]
 
 # %% [markdown] role="hint" lang="en"
 # The worst is the one with the largest shortfall, not the largest debit; of equals the alphabetically last; and whoever is missing in `prefund` has 0.

@@ -337,6 +337,12 @@ def bits(hex16):
     return [k for k in range(64, 0, -1) if value >> (64 - k) & 1]
 
 
+# %% [raw] role="explained" exercise="bits"
+# - mutant: 348db66b
+#   why: Sixteen digits hold 64 bits; above them is none.
+# - mutant: d5fc362a
+#   why: Sixteen digits hold 64 bits; above them is none.
+
 # %% [markdown] role="prompt" exercise="parse" lang="en" competencies=["IF2.4", "IF2.11", "IF4.1"]
 # ## Reading a card message
 # Write `parse_8583(msg: str) -> dict`: `{"mti": …, 2: …, 3: …}` with the message type under `"mti"` and each field under its number, as text exactly as it stands in the message (padding included; of field 2 without its length). `ValueError` is raised if
@@ -443,6 +449,7 @@ assert raises(parse_8583, "02007820000000008000" + msg[20:]) and raises(parse_85
 msg = "02007020000000008000166228480402564890000000000000012345000077156"
 assert raises(parse_8583, "0200F020000000008000" + msg[20:])
 assert raises(parse_8583, "") and raises(parse_8583, "0200") and raises(parse_8583, "0200702000000000800") and raises(parse_8583, "02A0" + msg[4:]) and raises(parse_8583, "０２００" + msg[4:])
+assert raises(parse_8583, "08000000") and raises(parse_8583, "0800" + "0" * 15)
 assert raises(parse_8583, "0200702000000000800G" + msg[20:]) and raises(parse_8583, "0200 02000000000800" + msg[20:])
 assert raises(parse_8583, "0200" + " 020000000008000" + "000077156") and raises(parse_8583, "0200" + "+020000000008000" + "000077156")
 assert parse_8583("04000000000000000000") == {"mti": "0400"}
@@ -1035,6 +1042,22 @@ def parse_8583(msg):
         raise ValueError("characters are left over")
     return {str(name): text for name, text in found.items()}
 
+
+# %% [raw] role="explained" exercise="parse"
+# - mutant: ffbac2de
+#   why: Beside each of its calls the length is checked as well.
+# - mutant: 70313c6e
+#   why: A shorter message type ends the message, and then the bitmap is missing.
+# - mutant: 6765b1a2
+#   why: Sixteen digits hold 64 bits; above them is none.
+# - mutant: c09d726f
+#   why: Sixteen digits hold 64 bits; above them is none.
+# - mutant: 0161f350
+#   why: A single digit is the end of the message, so that the card number is missing.
+# - mutant: b7df648e
+#   why: A card number of length 0 is not made of digits.
+# - mutant: b56cef29
+#   why: A length of digits is never negative; a card number of length 0 is not made of digits.
 
 # %% [markdown] role="prompt" exercise="build" lang="en" competencies=["IF2.4", "IF2.11"]
 # ## Building a card message
@@ -2155,7 +2178,7 @@ def to_pacs_amount(fields):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF3.6", "IF5.1"]
 # ## What the row of digits cannot say
-# In 120–200 words, English or Chinese, with **your own inbox**:
+# In 120–200 English words or 180–300 Chinese characters, with **your own inbox**:
 #
 # 1. How many of your 200 card messages and 60 documents did your programs refuse? Name two different kinds of fault among them.
 # 2. Which facts does pacs.008 carry that the card fields of this lab cannot, and why do the teams that reconcile and those that fight money laundering want them?
@@ -2194,7 +2217,7 @@ def to_pacs_amount(fields):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 那串数字说不出的
-# 用 120–200 字（中文或英文），结合**你自己的收件箱**回答：
+# 用 180–300 字（英文 120–200 词），结合**你自己的收件箱**回答：
 #
 # 1. 200 条卡报文和 60 份转账报文中，你的程序各拒收了多少？举出其中两种不同的毛病。
 # 2. pacs.008 带有哪些本实验的卡报文字段装不下的信息？对账团队与反洗钱团队为什么需要它们？

@@ -1783,7 +1783,7 @@ def qr_allow(amount, spent_today, limit):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF3.4", "IF5.1"]
 # ## A second sticker
-# In 150–250 words, English or Chinese, with **your own data**:
+# In 150–250 English words or 230–380 Chinese characters, with **your own data**:
 #
 # 1. Run your functions over `CODES` and `CALLS` (in order, one set of nonces, `CALL_KEY`, window 300). How many codes are valid, and how many calls end in each of the four ways?
 # 2. One morning somebody pastes a new static code over a shop's. The code is a genuine code of another merchant. Which of the controls of this lab notice it, and which do not? Say why for each.
@@ -1814,11 +1814,11 @@ def qr_allow(amount, spent_today, limit):
 #     - A control that compares payment and sale, such as an announcement, with its cost.
 
 # %% [markdown] role="sample" exercise="reflection" lang="en"
-# With my data 109 of 120 codes are valid; of 300 calls 263 are ok, 17 bad_signature, 13 expired and 7 replayed (the figures of each student differ). None of my functions notices the sticker. Its checksum is right, because the thief's code is a real code; a signature would be right as well, since it belongs to a real merchant; tokens and nonces protect card numbers and calls, not walls. They protect against damage, invented codes and copied messages, and here nothing is damaged, invented or copied. The limit of 500 yuan caps what one customer can lose, but a hundred customers with 24 yuan each stay below it. A dynamic code on the till would leave nothing to paste over. First to notice would be a speaker that announces each payment received: the first silent payment is suspicious. It costs the shop a device of some tens of yuan and the habit of listening.
+# With my data 109 of 120 codes are valid; of 300 calls 263 are ok, 17 bad_signature, 13 expired and 7 replayed (the figures of each student differ). None of my functions notices the sticker. Its checksum is right, because the thief's code is a real code; a signature would be right as well, since it belongs to a real merchant; tokens and nonces protect card numbers and calls, not walls. They protect against damage, invented codes and copied messages, and here nothing is damaged, invented or copied. The limit of 500 yuan caps what one customer can lose, but a hundred customers with 24 yuan each stay below it. A dynamic code on the till would leave nothing to paste over. First to notice would be a speaker that announces each payment received: the first silent payment is suspicious. It costs the shop a device of some tens of yuan and the habit of listening; comparing receipts with sales every evening would find it the same day.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 第二张贴纸
-# 用 150–250 字（中文或英文），结合**你自己的数据**回答：
+# 用 230–380 字（英文 150–250 词），结合**你自己的数据**回答：
 #
 # 1. 对 `CODES` 和 `CALLS`（按顺序，共用一个随机数集合，密钥 `CALL_KEY`，窗口 300 秒）运行你的函数：有效的码有几张？四种验签结果各有几次？
 # 2. 某天早上，有人在店里的码上盖了一张新的静态码，它是另一家商户的真码。本实验中的各项控制，哪些能发现，哪些不能？逐项说明理由。
@@ -1849,4 +1849,4 @@ def qr_allow(amount, spent_today, limit):
 #     - 指出把付款与销售对起来的控制（如到账播报）及其代价。
 
 # %% [markdown] role="sample" exercise="reflection" lang="zh-hans"
-# 我的数据中，120 张码有效 109 张；300 次调用中 ok 263 次、bad_signature 17 次、expired 13 次、replayed 7 次（各人数据不同）。我写的函数没有一个能发现贴纸：骗子的码是真码，校验码正确；即使有签名也正确，因为它属于一家真实商户；令牌和随机数保护的是卡号与调用，不是墙面。它们防的是损坏、捏造和拷贝，而这里既没有损坏，也没有捏造和拷贝。500 元限额封住单个顾客的损失，但一百位顾客每人 24 元都离限额很远。收银机上的动态码让人无处可贴。最先发现的应是到账播报音箱：第一笔没有响声的付款就值得怀疑，代价是几十元的设备和留神去听的习惯。
+# 我的数据中，120 张码有效 109 张；300 次调用中 ok 263 次、bad_signature 17 次、expired 13 次、replayed 7 次（各人数据不同）。我写的函数没有一个能发现贴纸：骗子的码是真码，校验码正确；即使有签名也正确，因为它属于一家真实商户；令牌和随机数保护的是卡号与调用，不是墙面。它们防的是损坏、捏造和拷贝，而这里既没有损坏，也没有捏造和拷贝。500 元限额封住单个顾客的损失，但一百位顾客每人 24 元都离限额很远。收银机逐笔生成的动态码几分钟就失效，墙上不再有码可以覆盖，贴纸也就失去意义。最先发现的应是到账播报音箱：第一笔没有响声的付款就值得怀疑，代价是几十元的设备和留神去听的习惯；每天打烊时把到账与销售对一遍，也能当天发现。

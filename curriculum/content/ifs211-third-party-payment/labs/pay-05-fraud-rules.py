@@ -1381,7 +1381,7 @@ def precision_at_k(scores, labels, k):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF5.1", "IF6.4"]
 # ## Ninety-nine per cent
-# Management writes: "We expect the fraud filter to reach 99% accuracy." Answer in 120–200 words, English or Chinese, with **your own data**:
+# Management writes: "We expect the fraud filter to reach 99% accuracy." Answer in 120–200 English words or 180–300 Chinese characters, with **your own data**:
 #
 # 1. What accuracy has a filter that flags nothing, and what does it cost (review 1,500 fen, loss 100%)?
 # 2. At your best threshold: the four boxes, precision, recall and cost.
@@ -1416,7 +1416,7 @@ def precision_at_k(scores, labels, k):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 百分之九十九
-# 管理层来信：“希望反欺诈模型的准确率达到 99%。”用 120–200 字（中文或英文），结合**你自己的数据**答复：
+# 管理层来信：“希望反欺诈模型的准确率达到 99%。”用 180–300 字（英文 120–200 词），结合**你自己的数据**答复：
 #
 # 1. 一笔也不标记的模型，准确率是多少，成本是多少（每次审核 1,500 分，承担 100%）？
 # 2. 在你的最优阈值下：四格、精确率、召回率与成本。

@@ -1315,7 +1315,7 @@ def required_net_assets(avg_reserve, brackets):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF3.3", "IF5.1"]
 # ## The treasurer's proposal
-# One of your two short days is over. The treasurer writes: "On most nights the reserve is more than enough. Let me lend 50 million yuan of it overnight; the interest will fill such gaps." Reply in 150–250 words, English or Chinese, with **your own figures**:
+# One of your two short days is over. The treasurer writes: "On most nights the reserve is more than enough. Let me lend 50 million yuan of it overnight; the interest will fill such gaps." Reply in 150–250 English words or 230–380 Chinese characters, with **your own figures**:
 #
 # 1. Your two short days, the worst gap and the smallest ratio; and what your reconciliation of those days shows (timing, errors, mismatches, unexplained sum).
 # 2. Whose money it is, where it must lie and since when, and why a surplus on other nights is no answer.
@@ -1350,7 +1350,7 @@ def required_net_assets(avg_reserve, brackets):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 资金主管的提议
-# 两个短款日中的一天刚过去。资金主管来信：“多数晚上备付金绰绰有余，让我隔夜借出 5,000 万元，利息正好填这种窟窿。”用 150–250 字（中文或英文），结合**你自己的数据**答复：
+# 两个短款日中的一天刚过去。资金主管来信：“多数晚上备付金绰绰有余，让我隔夜借出 5,000 万元，利息正好填这种窟窿。”用 230–380 字（英文 150–250 词），结合**你自己的数据**答复：
 #
 # 1. 你的两个短款日、最大缺口与最小比例；这两天的对账结果（时间差、差错、不符、解释不了的差额）。
 # 2. 钱是谁的，必须放在哪里，从什么时候起；为什么别的晚上有盈余不能作为理由。

@@ -439,6 +439,10 @@ def auction(loan, bids):
         return {"status": "unfilled", "rate": None, "alloc": []}
     return {"status": "filled", "rate": rate, "alloc": alloc}
 
+# %% [raw] role="explained" exercise="auction"
+# - mutant: 1c04c818
+#   why: min takes its two arguments in either order.
+
 # %% [markdown] role="prompt" exercise="spread" lang="en" competencies=["IF2.6", "IF4.1"]
 # ## Round robin
 # Write `spread(budget, unit, loans, max_share) -> dict`: it spreads a lender's `budget` over loans. Each loan has a `loan_id` (all different) and `available`, what may still be lent to it. Go through the loans in the order of the list and give each **one** `unit`; begin again at the top; stop when less than a unit is left or no loan can take another unit. A loan can take another unit as long as its sum stays within
@@ -631,6 +635,12 @@ def spread(budget, unit, loans, max_share):
                 moved = True
     return {name: amount for name, amount in placed.items() if amount}
 
+# %% [raw] role="explained" exercise="spread"
+# - mutant: c1e24efb
+#   why: What is placed is a multiple of the unit, so it stays within the cap exactly when it stays within the cap floored to units.
+# - mutant: 481bcad5
+#   why: min takes its two arguments in either order.
+
 # %% [markdown] role="prompt" exercise="effective-number" lang="en" competencies=["IF2.6"]
 # ## How many loans is it really?
 # Write `effective_number(amounts) -> float`: the reciprocal of the sum of squared shares, 1 / Σ wᵢ² with wᵢ = amountᵢ / Σ amounts. A sum of zero (an empty list included) or a negative amount raises `ValueError`. Zeros are allowed and count nothing. Source: index of Herfindahl and Hirschman.
@@ -799,6 +809,8 @@ assert loss_sd(1, 0.5, 1) == 0.5
 
 # %% role="test" exercise="loss-sd" visibility="hidden" points=3
 assert raises(loss_sd, 0, 0.1, 0.6) and raises(loss_sd, 10, -0.1, 0.6) and raises(loss_sd, 10, 1.1, 0.6)
+# a probability that is none stays an error even where nothing can be lost
+assert raises(loss_sd, 10, -0.1, 0) and raises(loss_sd, 10, 1.1, 0)
 assert raises(loss_sd, 10, 0.1, 1.1) and raises(loss_sd, 10, 0.1, -0.1) and raises(loss_sd, 10, 0.1, 0.6, 1.1) and raises(loss_sd, 10, 0.1, 0.6, -0.1)
 
 # %% [markdown] role="hint" lang="en"
@@ -836,6 +848,14 @@ def loss_sd(n, pd, lgd, rho=0.0):
     if n < 1 or not 0 <= pd <= 1 or not 0 <= lgd <= 1:
         raise ValueError("n must be at least 1; pd, lgd and rho must lie in [0, 1]")
     return lgd * math.sqrt(pd * (1 - pd) * (1 / n + (1 - 1 / n) * rho))
+
+# %% [raw] role="explained" exercise="loss-sd"
+# - mutant: 8e5e0355
+#   why: For a pd outside [0, 1] the root is of a negative number, which raises ValueError by itself.
+# - mutant: 6bbf412e
+#   why: For a pd outside [0, 1] the root is of a negative number, which raises ValueError by itself.
+# - mutant: c2a51391
+#   why: For a pd outside [0, 1] the root is of a negative number, which raises ValueError by itself.
 
 # %% [markdown] role="prompt" exercise="prob-loss" lang="en" competencies=["IF2.6", "IF4.1"]
 # ## The probability of losing money
@@ -890,6 +910,8 @@ assert close(prob_loss(100, 0.06, 0.12, 0.6), 9.290841998299548e-05)
 # six loans at 12% and 60%: one default leaves exactly nothing and is no loss
 assert close(prob_loss(6, 0.1, 0.12, 0.6), 1 - 0.9**6 - 6 * 0.1 * 0.9**5)
 assert close(prob_loss(12, 0.05, 0.05, 0.55), 1 - 0.95**12 - 12 * 0.05 * 0.95**11)
+# 3 · 0.15 − 0.45 comes out a hair below zero
+assert close(prob_loss(4, 0.1, 0.15, 0.45), 1 - 0.9**4 - 4 * 0.1 * 0.9**3)
 
 # %% [markdown] role="hint" lang="en"
 # Zero return is not a loss; and a computed zero may be off in the last digits.
@@ -985,6 +1007,8 @@ def prob_loss(n, pd, rate, lgd):
 # %% [raw] role="explained" exercise="prob-loss"
 # - mutant: b529951b
 #   why: The threshold only separates rounding errors from losses. Between 1e-9 and 1.01e-9 no result of the tests or of practice lies.
+# - mutant: afe90c3e
+#   why: No result is exactly −1e-9.
 
 # %% [markdown] role="prompt" exercise="limit-breaches" lang="en" competencies=["IF3.2"]
 # ## The limits of 2016
@@ -1143,7 +1167,7 @@ def limit_breaches(kind, same_platform, other_platforms, new_loan):
 #     - Clear.
 
 # %% [markdown] role="sample" exercise="reflection" lang="en"
-# The mean pd of my loans is 0.062. With LGD 0.6 and rho 0.05 the floor is 0.6·√(0.062·0.938·0.05) = 0.0324, so 3.2 points; 40 loans give 0.6·√(0.062·0.938·(1/40 + 0.975·0.05)) = 0.0393. A thousand more loans would lower this by less than a point. What remains is what loans have in common: in a recession incomes fall together, and defaults come together, so the bad year does not average out. The platform is another common factor; if it stops collecting, all my loans suffer at once, whatever their number. The advertisement should have said: "Forty loans protect you from the misfortune of one borrower; they do not protect you from a recession or from the failure of this platform."
+# The mean pd of my loans is 0.062. With LGD 0.6 and rho 0.05 the floor is 0.6·√(0.062·0.938·0.05) = 0.0324, so 3.2 points; 40 loans give 0.6·√(0.062·0.938·(1/40 + 0.975·0.05)) = 0.0393. A thousand more loans would lower this by less than a point. What remains is what loans have in common: in a recession incomes fall together, and defaults come together, so the bad year does not average out. The platform is another common factor; if it stops collecting, all my loans suffer at once, whatever their number and whatever their grade. The advertisement should have said: "Forty loans protect you from the misfortune of one borrower; they do not protect you from a recession or from the failure of this platform."
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 最低能降到哪里

@@ -1059,7 +1059,7 @@ def break_even_backers(fixed_cost, margin):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF3.4", "IF5.1"]
 # ## Who carries the gap?
-# In 120–200 words, English or Chinese. Find in `CAMPAIGNS` a campaign that succeeded although less was captured than its goal (there is at least one), and give its numbers: goal, pledged, captured, failed cards, and what the creator receives.
+# In 120–200 English words or 180–300 Chinese characters. Find in `CAMPAIGNS` a campaign that succeeded although less was captured than its goal (there is at least one), and give its numbers: goal, pledged, captured, failed cards, and what the creator receives.
 #
 # 1. Who bears the risk that cards fail after success, and is that fair?
 # 2. How many rewards of the tier `std` would this campaign have to sell to break even, by its cost sheet (fees 8%)?
@@ -1094,7 +1094,7 @@ def break_even_backers(fixed_cost, margin):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 缺口由谁承担？
-# 用 120–200 字（中文或英文）回答。在 `CAMPAIGNS` 中找一个筹款成功、实际扣到却低于目标的项目（至少有一个），写出它的数字：目标、承诺、扣到、失败笔数与发起人所得。
+# 用 180–300 字（英文 120–200 词）回答。在 `CAMPAIGNS` 中找一个筹款成功、实际扣到却低于目标的项目（至少有一个），写出它的数字：目标、承诺、扣到、失败笔数与发起人所得。
 #
 # 1. 成功之后扣款失败的风险由谁承担？公平吗？
 # 2. 按成本表（费用 8%），这个项目要卖出多少份 `std` 档才能保本？

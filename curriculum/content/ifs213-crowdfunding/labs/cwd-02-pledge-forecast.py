@@ -867,7 +867,7 @@ def brier(ps, ys):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF6.4", "IF5.1"]
 # ## Would you publish it?
-# In 120–200 words, English or Chinese. Choose one campaign of `LIVE` whose funded ratio lies between 30% and 70%. Give its name, its day and ratio, your forecast of the total by the template of `FINISHED`, the straight-line forecast beside it, and the probability of success with the size of the reference class.
+# In 120–200 English words or 180–300 Chinese characters. Choose one campaign of `LIVE` whose funded ratio lies between 30% and 70%. Give its name, its day and ratio, your forecast of the total by the template of `FINISHED`, the straight-line forecast beside it, and the probability of success with the size of the reference class.
 #
 # Then decide: should the platform print this probability on the campaign's page? Say what the number may do to later visitors, whether it is fair to this creator, and what you would show instead or besides.
 
@@ -900,7 +900,7 @@ def brier(ps, ys):
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="zh-hans"
 # ## 你会公布吗？
-# 用 120–200 字（中文或英文）回答。在 `LIVE` 中选一个已筹比例在 30% 至 70% 之间的项目，写出名称、天数与比例，按 `FINISHED` 的模板预测的总额，旁边列出直线外推的结果，以及成功概率和参照类的个数。
+# 用 180–300 字（英文 120–200 词）回答。在 `LIVE` 中选一个已筹比例在 30% 至 70% 之间的项目，写出名称、天数与比例，按 `FINISHED` 的模板预测的总额，旁边列出直线外推的结果，以及成功概率和参照类的个数。
 #
 # 然后作出决定：平台应不应该把这个概率印在项目页面上？说明它会怎样影响后来的访客，对这位发起人是否公平，以及你会改为展示或另外展示什么。
 
