@@ -28,8 +28,7 @@ from labs.models import LabPage
 
 from .conftest import load_curriculum
 
-# Loading takes a minute: all of this file belongs to one process.
-pytestmark = [pytest.mark.xdist_group("shipped-content"), pytest.mark.sandbox]
+pytestmark = pytest.mark.sandbox
 CODE = ("pre", "code", "script", "textarea", "annotation", "lab-exercise")
 NOT_UNDERSTOOD = re.compile(r"\\\(|\\\[|\[\[ \w+ \]\]|TODO|\*\*")
 LANGUAGES = ["en", "zh-hans", "zh-hant"]
