@@ -192,7 +192,7 @@ def make_data(seed: int) -> dict[str, str]:
 # `CHANNELS` holds your eight channels. n(s) = K·(1 − e^(−s/θ)) is the number of first-loan borrowers that a channel yields for a monthly spend of s yuan: steep at first, then saturating. Last month's `loans` is that curve at `spend`, rounded down; `reg` counts registrations and `bad` the loans that went bad. `terms` are the terms of one loan: `amount` in yuan, `months`, yearly rate `apr`, yearly cost of funds `cof`, probability of default `pd`, loss given default `lgd`, cost of servicing `service` in yuan, probability `repeat` that another loan follows, `gap_years` from one loan to the next, at most `max_loans` loans, and the yearly `discount` rate. The gap is the loan's own term plus a waiting time, because a borrower with a 12-period loan does not need another one for about a year.
 
 # %% [markdown] lang="zh-hans"
-# `CHANNELS` 是你的八个渠道。n(s) = K·(1 − e^(−s/θ)) 表示某渠道每月投放 s 元可带来的首贷用户数：起初增长很快，随后趋于饱和。上月的 `loans` 就是该曲线在 `spend` 处的值（向下取整）；`reg` 为注册人数，`bad` 为其中的不良笔数。`terms` 是单笔贷款的条款：金额 `amount`（元）、期数 `months`、年利率 `apr`、资金成本年率 `cof`、违约概率 `pd`、违约损失率 `lgd`、运营服务成本 `service`（元）、再贷概率 `repeat`、两笔贷款的间隔 `gap_years`（年）、贷款笔数上限 `max_loans`，以及年贴现率 `discount`。间隔等于贷款期限加一段等待时间：借了 12 期的用户，大约一年内不需要再借。
+# `CHANNELS` 是你的八个渠道。n(s) = K·(1 − e^(−s/θ)) 表示某渠道每月投放 s 元可带来的首贷用户数：起初增长很快，随后趋于饱和。上月的 `loans` 就是该曲线在 `spend` 处的值（向下取整）；`reg` 为注册人数，`bad` 为放款中的不良笔数。`terms` 是单笔贷款的条款：金额 `amount`（元）、期数 `months`、年利率 `apr`、资金成本年率 `cof`、违约概率 `pd`、违约损失率 `lgd`、运营服务成本 `service`（元）、再贷概率 `repeat`、两笔贷款的间隔 `gap_years`（年）、贷款笔数上限 `max_loans`，以及年贴现率 `discount`。间隔等于贷款期限加一段等待时间：借了 12 期的用户，大约一年内不需要再借。
 
 # %% [markdown] role="prompt" exercise="required-ltv" lang="en" competencies=["IF2.10"]
 # ## How large must LTV be?
@@ -1526,10 +1526,10 @@ pair = [
 assert allocate(30_000, pair, 10_000) == {"a": 10_000, "b": 20_000}
 
 # %% [markdown] role="hint" lang="en"
-# Compare what the next step would add in each channel, given what has been spent there; the best channel changes as it saturates.
+# Compare what the next step would add in each channel, given what has been spent there; the best channel changes as it saturates. The last step may use up the budget.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 在已有投放的基础上，比较下一步在各渠道带来的增量；渠道逐渐饱和，最优的渠道也会改变。
+# 在已有投放的基础上，比较下一步在各渠道带来的增量；渠道逐渐饱和，最优的渠道也会改变。最后一步可以恰好用完预算。
 
 # %% role="test" exercise="allocate" visibility="visible" points=2
 pair = [
@@ -1760,13 +1760,13 @@ def allocate(budget, rows, step=10000):
 
 # %% [markdown] role="prompt" exercise="waterfill" lang="en" competencies=["IF4.1", "IF4.4"]
 # ## The closed form
-# With Lagrange multiplier λ ≥ 0 the best continuous plan is s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ)))) (0 when ltv_i ≤ 0), with ltv_i = `unit_ltv(terms)`. Write `waterfill(budget, rows) -> (dict, lam)`: if the plan with λ = 0 costs at most the budget, return it with λ = 0.0; otherwise bisect λ until |Σs − budget| ≤ 0.01 yuan. The dict holds every channel.
+# With Lagrange multiplier λ ≥ 0 the best continuous plan is s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ)))) (0 when ltv_i ≤ 0), with ltv_i = `unit_ltv(terms)`. Write `waterfill(budget, rows) -> (dict, lam)`: if the plan with λ = 0 costs at most the budget, return it with λ = 0.0; otherwise bisect λ until |Σs − budget| ≤ 0.01 yuan, between 0 and a λ so large that the plan costs at most the budget (double it until it does). The dict holds every channel.
 #
 # Interpretation: 1+λ yuan is what the last yuan of budget earns. This exercise builds on `unit_ltv`.
 
 # %% [markdown] role="prompt" exercise="waterfill" lang="zh-hans"
 # ## 解析解：“注水”法
-# 引入拉格朗日乘子 λ ≥ 0，连续情形下的最优方案为 s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ))))（ltv_i ≤ 0 时为 0），其中 ltv_i = `unit_ltv(terms)`。编写 `waterfill(budget, rows) -> (dict, lam)`：若 λ = 0 的方案不超预算，返回该方案与 λ = 0.0；否则对 λ 二分，直到 |Σs − budget| ≤ 0.01 元。字典应包含所有渠道。
+# 引入拉格朗日乘子 λ ≥ 0，连续情形下的最优方案为 s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ))))（ltv_i ≤ 0 时为 0），其中 ltv_i = `unit_ltv(terms)`。编写 `waterfill(budget, rows) -> (dict, lam)`：若 λ = 0 的方案不超预算，返回该方案与 λ = 0.0；否则对 λ 二分，直到 |Σs − budget| ≤ 0.01 元；下端取 0，上端取足够大的 λ，使方案不超预算（不够大就加倍）。字典应包含所有渠道。
 #
 # 含义：1+λ 元就是最后一元预算带来的价值。本题用到 `unit_ltv`。
 
@@ -1846,10 +1846,10 @@ for budget in (400_000, 1_500_000):
         assert close(earned, 1 + lam, 1e-6) if s > 1 else earned <= 1 + lam + 1e-6
 
 # %% [markdown] role="hint" lang="en"
-# At the best plan the last yuan earns the same 1+λ in every channel that gets money, and no more than that in the others.
+# At the best plan the last yuan earns the same 1+λ in every channel that gets money, and no more than that in the others. If your search never ends, its upper end for λ is too low.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 最优方案下，凡有投放的渠道，最后一元的收益都等于 1+λ；没有投放的渠道则不高于它。
+# 最优方案下，凡有投放的渠道，最后一元的收益都等于 1+λ；没有投放的渠道则不高于它。若搜索停不下来，说明 λ 的上端取得太小。
 
 # %% role="test" exercise="waterfill" visibility="hidden" points=2
 rows = [

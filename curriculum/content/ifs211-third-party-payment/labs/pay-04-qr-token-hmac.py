@@ -776,10 +776,10 @@ assert len(digits) == 46
 assert tokenise(vault, "6228480402564890", "shop-b", digits) != one
 
 # %% [markdown] role="hint" lang="en"
-# The same card in the same domain keeps its token, without drawing; another domain gets another token.
+# The same card in the same domain keeps its token, without drawing; another domain gets another token. What is drawn leaves the very list that was passed: a shortened copy does not count.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 同卡同域沿用原令牌，不再抽取；换一个域就是另一个令牌。
+# 同卡同域沿用原令牌，不再抽取；换一个域就是另一个令牌。取走的数要从传入的那个列表里去掉，另造一个变短的副本不算。
 
 # %% role="wrong" exercise="vault" fires="vault-2"
 def check_digit(body):

@@ -19,14 +19,14 @@
 # %% [markdown] lang="en"
 # Six thousand payments lie before you, and about one in eighty is a fraud. You will write the rules that look for it, measure what they are worth, and choose the threshold that costs the least. It will not be the one with the highest accuracy.
 #
-# **Amounts** are integer **fen**, **times** whole seconds. `PAYMENTS` are your own 6,000 payments in time order, each a dict: `tx_id`, `card`, `ts` (second), `amount_fen`, `new_device` and `geo_mismatch` (0 or 1: the device has not been seen with this card before; the place does not fit the card's own past), `hour`, a model's `score` between 0 and 1, and the `label`, 1 for fraud, as it was known in the end.
+# **Amounts** are integer **fen**, **times** whole seconds. `PAYMENTS` are your own 6,000 payments of one week, in time order, each a dict: `tx_id`, `card`, `ts` (second), `amount_fen`, `new_device` and `geo_mismatch` (0 or 1: the device has not been seen with this card before; the place does not fit the card's own past), `hour`, a model's `score` between 0 and 1, and the `label`, 1 for fraud, as it was known in the end.
 #
 # **Marks.** Six exercises give 90 points: 40% hang on tests that you see, 60% on hidden tests that use other data. The written answer gives 10. Only Python's standard library is needed, and no function may change what it is given.
 
 # %% [markdown] lang="zh-hans"
 # 面前是六千笔付款，大约八十笔里有一笔欺诈。你要写出寻找它的规则，衡量规则值多少，再选出成本最低的阈值。它不会是准确率最高的那一个。
 #
-# **金额**一律为整数**分**，**时间**为整数秒。`PAYMENTS` 是你自己的 6,000 笔付款，按时间排列，每笔是一个字典：`tx_id`、`card`、`ts`（秒）、`amount_fen`、`new_device` 与 `geo_mismatch`（0 或 1：该卡从未用过这台设备；地点与该卡自己的过去不合）、`hour`、模型给出的 0 到 1 之间的 `score`，以及最终查明的 `label`，欺诈为 1。
+# **金额**一律为整数**分**，**时间**为整数秒。`PAYMENTS` 是你自己的 6,000 笔付款，均在一周之内，按时间排列；每笔是一个字典：`tx_id`、`card`、`ts`（秒）、`amount_fen`、`new_device` 与 `geo_mismatch`（0 或 1：该卡从未用过这台设备；地点与该卡自己的过去不合）、`hour`、模型给出的 0 到 1 之间的 `score`，以及最终查明的 `label`，欺诈为 1。
 #
 # **评分。**六道练习共 90 分，其中 40% 由可见测试给出，60% 由使用其他数据的隐藏测试给出；书面题 10 分。只需 Python 标准库；函数不得改动传入的数据。
 
@@ -141,10 +141,10 @@ txs = [{"card": "a", "ts": 0}, {"card": "a", "ts": 600}, {"card": "b", "ts": 650
 assert velocity(txs, 600) == [0, 1, 0, 1, 1]
 
 # %% [markdown] role="hint" lang="en"
-# Strictly earlier payments only: neither the payment itself nor others of the same second count.
+# Strictly earlier payments only: neither the payment itself nor others of the same second count. One that is exactly `window_s` back does.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 只数严格在先的付款：本笔不算，同一秒的也不算。
+# 只数严格在先的付款：本笔不算，同一秒的也不算；恰好早 `window_s` 秒的要算。
 
 # %% role="wrong" exercise="velocity" fires="velocity-1"
 def velocity(txs, window_s):
@@ -872,7 +872,7 @@ def prf(c):
 # - `cost_of(flags, labels, amounts, review_fen, loss_pct) -> int`. Every flagged payment, fraud or not, costs one review, `review_fen`. The frauds that are not flagged cost the **sum of their own amounts** times loss_pct / 100; this sum is rounded half up to the fen, once. The result is reviews plus loss.
 # - `best_threshold(scores, labels, amounts, review_fen, loss_pct) -> tuple`: `(t, cost)` with the lowest cost. At a threshold t the payments with score **≥ t** are flagged. Candidates are the scores that occur, and `math.inf`, at which nothing is flagged. On equal cost keep the **largest** t.
 #
-# `half_up(numerator, denominator)` is given. Your own data have 6,000 scores: to sort them once and walk down, keeping the sums up to date, takes a moment; to call `cost_of` for each candidate takes many seconds, and hidden tests are limited in time.
+# `half_up(numerator, denominator)` is given. To sort the scores once and walk down, keeping the sums up to date, takes a moment even for 6,000 payments; to call `cost_of` for each candidate looks through all the payments again for every single score, and a test that takes too long is stopped.
 #
 # By hand: scores .9, .8, .3, .1, labels 1, 0, 1, 0, amounts 5,000, 100, 900, 100, a review at 500 and 100% loss. At .9 one review and a missed fraud of 900 cost 1,400; at .3 three reviews cost 1,500; nothing flagged costs 5,900. The answer is `(0.9, 1400)`.
 
@@ -883,7 +883,7 @@ def prf(c):
 # - `cost_of(flags, labels, amounts, review_fen, loss_pct) -> int`：每笔被标记的付款，不论是否欺诈，都花一次审核成本 `review_fen`。未被标记的欺诈，损失为**各自金额之和**乘以 loss_pct / 100，对这个总数四舍五入到分，只取整一次。结果为审核成本加损失。
 # - `best_threshold(scores, labels, amounts, review_fen, loss_pct) -> tuple`：返回成本最低的 `(t, cost)`。阈值为 t 时，评分 **≥ t** 的付款被标记。候选阈值为出现过的各个评分，以及 `math.inf`（一笔也不标记）。成本相同时取**最大**的 t。
 #
-# 已给出 `half_up(numerator, denominator)`。你的数据有 6,000 个评分：排序一次、自上而下边走边更新合计，瞬间就能算完；对每个候选都调用 `cost_of` 则要很多秒，而隐藏测试有时间限制。
+# 已给出 `half_up(numerator, denominator)`。排序一次、自上而下边走边更新合计，即使有 6,000 笔付款，瞬间也能算完；对每个候选都调用 `cost_of`，则每个评分都要把全部付款重看一遍，而超时的测试会被中止。
 #
 # 手算：评分 .9、.8、.3、.1，标签 1、0、1、0，金额 5,000、100、900、100，每次审核 500，承担 100%。阈值 .9：一次审核加漏报 900，合计 1,400；阈值 .3：三次审核 1,500；一笔不标：5,900。答案是 `(0.9, 1400)`。
 
@@ -1214,10 +1214,10 @@ costs.append((flagged * 25 + half_up(lost * 80, 100), flagged))
 assert best_threshold(scores, labels, amounts, 25, 80)[1] == min(costs)[0]
 
 # %% [markdown] role="hint" lang="en"
-# Every candidate has to be tried, and 6,000 scores must take no more than a moment.
+# Every score that occurs has to be tried, and `math.inf`. If the test was stopped, sort once and keep the sums up to date on the way down.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 每个候选都要试到，而 6,000 个评分应当瞬间算完。
+# 出现过的每个评分和 `math.inf` 都要试到。若测试因超时中止，请只排序一次，自上而下边走边更新合计。
 
 # %% role="wrong" exercise="threshold" fires="threshold-9"
 def cost_of(flags, labels, amounts, review_fen, loss_pct):

@@ -675,10 +675,10 @@ both = statement(0, 0, [{"ref": "q", "amount_fen": 5, "hhmmss": "23:50:00"}], [{
 assert both == {"adjusted_bank": 0, "adjusted_ledger": 0, "unexplained": 0}
 
 # %% [markdown] role="hint" lang="en"
-# A mismatch stays unexplained; a late line that the bank has booked all the same needs no adjustment.
+# A mismatch stays unexplained; a line booked exactly at the cut-off is late; a late line that the bank has booked all the same needs no adjustment.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 金额不符的留在差额里；日切之后但银行已经入账的，无须调节。
+# 金额不符的留在差额里；恰在日切时入账的也属于时间差；日切之后但银行已经入账的，无须调节。
 
 # %% role="wrong" exercise="statement" fires="statement-4"
 def adjusted_bank(bank_balance, receipts_not_on_bank, payments_not_on_bank):
