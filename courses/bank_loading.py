@@ -62,11 +62,21 @@ def read_banks(content: Path, traditional: Callable[[str], str]) -> list[BankSou
     ]
 
 
-def write_banks(sources: list[BankSource], overwrite: Set[str]) -> list[Written]:
-    """Create or update every bank, English first, which is the original of a new one."""
+def write_banks(
+    sources: list[BankSource],
+    *,
+    overwrite: Set[str] = frozenset(),
+    progress: Callable[[int, int, str], None] | None = None,
+) -> list[Written]:
+    """Create or update every bank, English first, which is the original of a new one.
+
+    `overwrite` and `progress` are as for pages.
+    """
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     written = []
     for source in sources:
+        if progress:
+            progress(len(written), len(sources) * len(LANGUAGES), source.key)
         with releasing_once(), transaction.atomic():
             for code in LANGUAGES:
                 outcome = write_bank(source, code, locales[code], source.key in overwrite)

@@ -17,6 +17,7 @@ class CurriculumConfig(AppConfig):
             Competency,
             CoursePage,
             GlossaryTerm,
+            ModulePage,
             Outcome,
             Regulation,
         )
@@ -26,7 +27,11 @@ class CurriculumConfig(AppConfig):
 
         def follow_references(instance, raw=False, update_fields=None, **kwargs):
             # Storing a draft writes a few fields of a page that holds the draft's text in memory.
-            if isinstance(instance, ActivityPage | CoursePage) and not raw and update_fields is None:
+            if (
+                isinstance(instance, ActivityPage | ModulePage | CoursePage)
+                and not raw
+                and update_fields is None
+            ):
                 keep_references(instance)
 
         # Every app's kinds of activity, which are not known here.

@@ -1,5 +1,8 @@
 """What a quiz is made of: fixed questions and pools, named by permanent keys."""
 
+from uuid import UUID
+
+from django import forms
 from django.db.models import F
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -19,9 +22,9 @@ KINDS = [
 ]
 
 
-def banks_to_choose():
-    """Each bank once, in the reader's language where it exists in it: only those of the courses that the person at
-    work in the CMS teaches. Loading has no such person, and is refused nothing."""
+def banks_at_hand():
+    """The rows of the banks of the courses that the person at work in the CMS teaches. Loading has no such person, and
+    is refused nothing."""
     from courses.models import QuestionBank
     from courses.teaching import courses_taught_by
 
@@ -29,15 +32,21 @@ def banks_to_choose():
     user = get_active_log_context().user
     if user is not None and not user.is_superuser:
         rows = rows.filter(course_key__in=courses_taught_by(user).values("translation_key"))
+    return rows
+
+
+def banks_to_choose(rows=None):
+    """Each bank once, in the reader's language where it exists in it."""
     chosen: dict = {}
-    for row in rows:
+    for row in banks_at_hand() if rows is None else rows:
         if row.translation_key not in chosen or row.language == get_language():
             chosen[row.translation_key] = row
     return sorted(chosen.values(), key=lambda row: row.title)
 
 
 def bank_choices():
-    return [(str(bank.translation_key), bank.title) for bank in banks_to_choose()]
+    rows = banks_at_hand().defer("questions")
+    return [(str(bank.translation_key), bank.title) for bank in banks_to_choose(rows)]
 
 
 def question_choices():
@@ -56,11 +65,29 @@ def question_choices():
     ]
 
 
+def is_question(choice: str) -> bool:
+    """Whether the choice names a question of a bank at hand. One query; the choices of all banks are many."""
+    key, _stroke, question = choice.partition("/")
+    try:
+        rows = banks_at_hand().filter(translation_key=UUID(key))
+    except ValueError:
+        return False
+    return any(item["value"]["id"] == question for bank in rows for item in bank.questions.raw_data)
+
+
+class QuestionChoiceField(forms.ChoiceField):
+    def valid_value(self, value):
+        return is_question(str(value))
+
+
 class BankChoiceBlock(blocks.ChoiceBlock):
     def __init__(self, **kwargs):
         super().__init__(
             **{"choices": bank_choices, "search_index": False, "label": _("question bank")} | kwargs
         )
+
+    def normalize_choice(self, value):
+        return value
 
 
 class QuestionChoiceBlock(blocks.ChoiceBlock):
@@ -70,6 +97,13 @@ class QuestionChoiceBlock(blocks.ChoiceBlock):
         super().__init__(
             **{"choices": question_choices, "search_index": False, "label": _("question")} | kwargs
         )
+
+    def get_field(self, **kwargs):
+        return QuestionChoiceField(**kwargs)
+
+    # Keys are plain text; comparing them with every choice would read every bank.
+    def normalize_choice(self, value):
+        return value
 
 
 class FixedQuestionsBlock(blocks.StructBlock):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-import opencc
 from babel.numbers import format_decimal
 
 # At least two characters, so that \frac{a}{b} in a formula is never taken for one.
@@ -56,6 +55,14 @@ def shown(value, language: str, pattern: str | None = None) -> str:
         return format_decimal(quantity, format=pattern or AS_DRAWN, locale=BABEL_LOCALES.get(language, "en"))
     if isinstance(value, dict):
         if language == "zh-hant" and language not in value and "zh-hans" in value:
-            return opencc.OpenCC("s2tw").convert(value["zh-hans"])
+            return traditional(value["zh-hans"])
         return str(value.get(language, value.get("en", "")))
     return str(value)
+
+
+def traditional(text: str) -> str:
+    """By the site's table of phrases, as the sentence that the value stands in."""
+    # When the first is shown: the table's module needs Django's apps.
+    from curriculum.translating.machine_translator import to_traditional
+
+    return to_traditional(text)

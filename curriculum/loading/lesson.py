@@ -29,8 +29,15 @@ def read_lesson(course_folder: Path, slug: str, traditional: Callable[[str], str
     return {
         "en": _page_source(slug, english, _text_of(english), numbers),
         "zh-hans": _page_source(slug, simplified, _text_of(simplified), numbers),
-        "zh-hant": _page_source(slug, simplified, traditional(_text_of(simplified)), numbers),
+        "zh-hant": _page_source(
+            slug, simplified, traditional(_text_of(simplified)), _in_traditional(numbers, traditional)
+        ),
     }
+
+
+def _in_traditional(numbers: dict[str, object], traditional: Callable[[str], str]) -> dict[str, object]:
+    """The values with their words, such as units and the heads of tables, in Traditional Chinese."""
+    return {name: traditional(value) if isinstance(value, str) else value for name, value in numbers.items()}
 
 
 def _text_of(path: Path) -> str:

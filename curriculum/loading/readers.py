@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,12 @@ _readers: dict[str, Reader] = {}
 @dataclass(frozen=True)
 class Rows:
     """What a content folder holds beside pages: `read(content, traditional)` gives sources, each with a permanent
-    `key`, and raises ContentError; `write(sources, overwrite)` stores them before any page and says what became of
-    each, as curriculum.loading.writing.Written. `name` is what the report calls them."""
+    `key`, and raises ContentError; `write(sources, overwrite=..., progress=...)` stores them before any page and says
+    what became of each, as curriculum.loading.writing.write_tree does. `name` is what the report calls them."""
 
     name: str
     read: Callable[[Path, Callable[[str], str]], list]
-    write: Callable[[list, Set[str]], list]
+    write: Callable[..., list]
 
 
 _rows: list[Rows] = []

@@ -47,3 +47,16 @@ def remember(key: str, locale: Locale, fingerprint: str) -> None:
     LoadedContent.objects.update_or_create(
         translation_key=translation_key(key), locale=locale, defaults={"fingerprint": fingerprint}
     )
+
+
+def remember_many(fingerprints: dict[tuple[str, Locale], str]) -> None:
+    """The same for many, by key and language. One query."""
+    LoadedContent.objects.bulk_create(
+        [
+            LoadedContent(translation_key=translation_key(key), locale=locale, fingerprint=fingerprint)
+            for (key, locale), fingerprint in fingerprints.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["translation_key", "locale"],
+        update_fields=["fingerprint"],
+    )

@@ -11,6 +11,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.texmath import texmath_plugin
 
+from curriculum.chinese_emphasis import chinese_emphasis
+
 from .page_source import ContentError
 
 # fmt: off
@@ -69,9 +71,8 @@ class _RichTextRenderer(RendererHTML):
 
 
 def markdown_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", renderer_cls=_RichTextRenderer).use(
-        texmath_plugin, delimiters="brackets"
-    )
+    parser = MarkdownIt("commonmark", renderer_cls=_RichTextRenderer)
+    parser.use(texmath_plugin, delimiters="brackets").use(chinese_emphasis)
     parser.add_render_rule("math_inline", lambda self, tokens, idx, options, env: _formula(tokens[idx]))
     return parser
 

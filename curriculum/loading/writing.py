@@ -19,9 +19,7 @@ from .page_source import LANGUAGES, PageNode, PageSource
 from .remembering import AS_SHIPPED, Outcome, remember, remembered, translation_key
 from .site_root import displace_welcome_page, point_site_to
 from .stream_ids import with_ids
-from .written import Refused, Written
-
-TRANSLATED_FROM = {"zh-hans": "en", "zh-hant": "zh-hans"}
+from .written import TRANSLATED_FROM, Refused, Written
 
 
 def write_tree(

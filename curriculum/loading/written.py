@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 
 from .remembering import Outcome
 
+TRANSLATED_FROM = {"zh-hans": "en", "zh-hant": "zh-hans"}
+
 
 class Refused(Exception):
     """The checks of a page or an entry refuse its content."""

@@ -139,6 +139,23 @@ def remember_all(source, target) -> None:
     _store(target, texts)
 
 
+def remember_pairs(pairs: Iterable[tuple]) -> None:
+    """`remember_all` for many pairs of source and target. One query."""
+    rows = []
+    for source, target in pairs:
+        said, made = plain_texts(source, target)
+        texts = {path: {"source": text, "target": made.get(path, "")} for path, text in said.items()}
+        rows.append(
+            TranslationState(translation_key=target.translation_key, locale_id=target.locale_id, texts=texts)
+        )
+    TranslationState.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["translation_key", "locale"],
+        update_fields=["texts"],
+    )
+
+
 def remember_translated(target) -> None:
     """Take note of what the saved `target` says anew. Texts that did not change keep the source they were made from."""
     translation = localize_translation(target)

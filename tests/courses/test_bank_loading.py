@@ -78,7 +78,7 @@ def draws(question):
 
 
 def test_the_shipped_bank_passes_its_check_and_has_one_version_in_three_languages(loaded):
-    assert [check.problems for check in QuestionCheck.objects.all()] == [[]] * 14
+    assert [check.problems for check in QuestionCheck.objects.all()] == [[]] * 15
     assert {(version.number, *sorted(version.texts)) for version in QuestionVersion.objects.all()} == {
         (1, "en", "zh-hans", "zh-hant")
     }
@@ -94,7 +94,7 @@ def test_every_kind_and_half_of_the_questions_with_drawn_values(loaded):
         "matching",
         "ordering",
     }
-    assert sum(bool(shape["code"]) for shape in shapes) == 8
+    assert sum(bool(shape["code"]) for shape in shapes) == 9
 
 
 def test_every_option_and_every_misconception_is_explained_in_each_language(loaded):

@@ -193,6 +193,7 @@ class TestNewCourses:
             fields
             | {
                 "outcomes-count": 0,
+                "prerequisites-count": 0,
                 "competencies-count": 0,
                 "comments-TOTAL_FORMS": 0,
                 "comments-INITIAL_FORMS": 0,

@@ -119,7 +119,7 @@ def test_entry_that_no_app_reads_says_which_kind_is_missing(load, content):
             "pages: [customer-value, level-payments]",
             "price-a-loan/level-payments stands twice",
         ),
-        ("pages: [customer-value]", "pages: customer-value", "pages must be a list of texts"),
+        ("pages: [customer-value]", "pages: customer-value", "pages must be a list: the slug of a lesson"),
         (
             "pages: [customer-value]",
             "pages: [Customer Value]",

@@ -39,6 +39,8 @@ def desk(people, module):
                 "title": module.title,
                 "slug": module.slug,
                 "summary": summary,
+                "terms-count": "0",
+                "planned-count": "0",
                 "comments-TOTAL_FORMS": "0",
                 "comments-INITIAL_FORMS": "0",
             }

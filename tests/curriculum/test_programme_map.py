@@ -58,12 +58,12 @@ def page_text(client, url: str) -> str:
         ("zh-hant", "渠道地圖", "九種渠道的比較。", "尚未寫成"),
     ],
 )
-@pytest.mark.parametrize("page", ["ifp224-growth/", "ifp224-growth/channels/"])
+@pytest.mark.parametrize("place", ["ifp224-growth/", "ifp224-growth/channels/"])
 def test_a_planned_lesson_shows_its_synopsis_and_no_link(
-    with_growth, load, client, page, language, title, synopsis, state
+    with_growth, load, client, place, language, title, synopsis, state
 ):
     load(with_growth.parent.parent)
-    html = page_text(client, f"/{language}/programme/{page}")
+    html = page_text(client, f"/{language}/programme/{place}")
     item = re.search(
         rf'<li class="activities__item activities__item--planned">(?:(?!</li>).)*{title}.*?</li>', html
     )

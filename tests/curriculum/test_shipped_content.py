@@ -28,8 +28,9 @@ from labs.models import LabPage
 
 from .conftest import load_curriculum
 
-# Loading takes a minute: all of this file belongs to one process.
-pytestmark = [pytest.mark.xdist_group("shipped-content"), pytest.mark.sandbox]
+pytestmark = pytest.mark.sandbox
+CODE = ("pre", "code", "script", "textarea", "annotation", "lab-exercise")
+NOT_UNDERSTOOD = re.compile(r"\\\(|\\\[|\[\[ \w+ \]\]|TODO|\*\*")
 LANGUAGES = ["en", "zh-hans", "zh-hant"]
 
 
@@ -54,10 +55,12 @@ class Reader(HTMLParser):
         self.links: set[str] = set()
         self.anchors: set[str] = set()
         self.faults: list[str] = []
+        self.is_code = 0
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
+        self.is_code += tag in CODE
         if "id" in attrs:
             self.anchors.add(attrs["id"])
         if tag == "a":
@@ -73,10 +76,15 @@ class Reader(HTMLParser):
         if "style" in attrs:
             self.faults.append(f"a style at <{tag}>")
 
+    def handle_endtag(self, tag):
+        self.is_code -= tag in CODE
+
     def handle_data(self, data):
-        for sign in (r"\(", r"\[", "[[", "TODO"):
-            if sign in data:
-                self.faults.append(f"{sign} in the text: {data.strip()[:60]}")
+        if self.is_code:
+            return
+        # Formulas and emphasis that were not understood, numbers that were not filled in.
+        if found := NOT_UNDERSTOOD.search(data):
+            self.faults.append(f"{found[0]} in the text: {data.strip()[:60]}")
 
 
 def test_shipped_content_loads_and_a_second_time_changes_nothing(shipped):
@@ -92,7 +100,7 @@ def test_shipped_data_is_that_of_the_programme(shipped):
     assert Outcome.objects.filter(**english).count() == 6
     assert Competency.objects.filter(**english).count() == 36
     assert GlossaryTerm.objects.filter(**english).count() >= 162
-    assert CaseStudy.objects.filter(**english).count() == 25
+    assert CaseStudy.objects.filter(**english).count() >= 25
     assert Regulation.objects.filter(**english).count() >= 30
     codes = {competency.outcome_code for competency in Competency.objects.filter(**english)}
     assert codes == set(Outcome.objects.filter(**english).values_list("code", flat=True))
@@ -139,7 +147,7 @@ def test_every_shipped_page_opens_in_its_language_and_leads_on(shipped, client, 
     glossary = f"/{language}/glossary/"
     read[glossary] = Reader(client.get(glossary).content.decode())
     broken = []
-    for url, reader in read.items():
+    for url, reader in list(read.items()):
         for link in reader.links:
             address, anchor = urldefrag(link)
             target = address.split("?")[0] or url

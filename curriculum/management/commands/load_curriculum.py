@@ -50,7 +50,7 @@ class Command(BaseCommand):
         options = {"overwrite": set(overwrite), "progress": self._show_progress}
         try:
             entries = write_entries(read.entries, **options)
-            beside = [(rows.name, rows.write(sources, set(overwrite))) for rows, sources in read.rows]
+            beside = [(rows.name, rows.write(sources, **options)) for rows, sources in read.rows]
             pages = write_tree(read.root, **options)
         except Refused as error:
             raise CommandError(

@@ -20,7 +20,7 @@ VALUES = {
         ("{rate}", "en", "0.125"),
         ("in {year:0}", "en", "in 2021"),
         ("{who}", "en", "a bank"),
-        ("{who}", "zh-hant", "一家銀行與網貸平臺"),
+        ("{who}", "zh-hant", "一家銀行與網貸平台"),
         ("{word} {other}", "en", "fen {other}"),
         (r"\(\frac{a}{b}\) of {principal}", "en", r"\(\frac{a}{b}\) of 60,000"),
     ],

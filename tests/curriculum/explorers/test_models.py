@@ -24,7 +24,7 @@ NORMAL = NormalDist()
 
 
 def test_repayment_plans_are_those_of_the_lesson_to_the_fen():
-    lesson = runpy.run_path(str(CONTENT / "ifp222-consumer-finance-and-pricing/lessons/level-payments.py"))
+    lesson = runpy.run_path(str(CONTENT / "ifp222-consumer-finance-and-pricing/lessons/equal-principal.py"))
     for plan, rows in ((LEVEL, lesson["_level"]), (EQUAL, lesson["_equal"])):
         assert [tuple(row) for row in repayment_plan(6_000_000, Fraction("0.12"), 24, plan)] == rows
 

@@ -118,10 +118,10 @@ def make_data(seed: int) -> dict[str, str]:
 
 
 # %% [markdown] lang="en"
-# `OFFER` is your own loan: `principal_fen`, yearly rate `rate_bp`, number of months `n`, a fee `fee_fen` taken at pay-out, and an early settlement after `settle_after` payments at `settle_fee_bp` basis points of the balance. You need it for the written answer; call your functions on it in any exercise cell. `half_up` and `r_half_up` round as this lab wants; Python's own `round` does not (it rounds 2.5 to 2).
+# `OFFER` is your own loan: `principal_fen`, yearly rate `rate_bp`, number of months `n`, a fee `fee_fen` taken at pay-out, and an early settlement after `settle_after` payments at `settle_fee_bp` basis points of the balance. You need it for the written answer (all but the early settlement, on which you can try `settle`); call your functions on it in any exercise cell. `half_up` and `r_half_up` round as this lab wants; Python's own `round` does not (it rounds 2.5 to 2).
 
 # %% [markdown] lang="zh-hans"
-# `OFFER` 是你自己的一笔贷款：本金 `principal_fen`、年利率 `rate_bp`、期数（月）`n`、放款时扣除的费用 `fee_fen`，以及还满 `settle_after` 期后提前结清、按剩余本金的 `settle_fee_bp` 个基点收取的手续费。书面题要用到它，可在任一练习单元格里调用自己写的函数来计算。请用给定的 `half_up` 与 `r_half_up` 取整；Python 自带的 `round` 不是四舍五入（它把 2.5 取成 2）。
+# `OFFER` 是你自己的一笔贷款：本金 `principal_fen`、年利率 `rate_bp`、期数（月）`n`、放款时扣除的费用 `fee_fen`，以及还满 `settle_after` 期后提前结清、按剩余本金的 `settle_fee_bp` 个基点收取的手续费。书面题要用到它（提前结清除外，那两项可用来试算 `settle`），可在任一练习单元格里调用自己写的函数来计算。请用给定的 `half_up` 与 `r_half_up` 取整；Python 自带的 `round` 不是四舍五入（它把 2.5 取成 2）。
 
 # %% [markdown] role="prompt" exercise="level-payment" lang="en" competencies=["IF2.5", "IF4.1"]
 # ## The level payment
@@ -1018,21 +1018,25 @@ assert abs(irr([100, -60, -60]) - 0.13066238629180742) < 1e-10
 assert abs(irr([1000] + [-100] * 8) - -0.04708743918201892) < 1e-10
 assert abs(irr([1000, -1000])) < 1e-10 and abs(irr([0.01, -0.011]) - 0.1) < 1e-10
 assert abs(irr([-1000, 150]) - -0.85) < 1e-10 and abs(irr([-100, 199]) - 0.99) < 1e-10
+# here the first middle, 0.05, is the rate itself
+assert abs(irr([-100, 105]) - 0.05) < 1e-10 and abs(irr([100, -105]) - 0.05) < 1e-10
 
 # %% [markdown] role="hint" lang="en"
-# Rates may be zero, negative or close to the ends of the interval; search the whole of [−0.9, 1.0].
+# Rates may be zero, negative or close to the ends of the interval; search the whole of [−0.9, 1.0]; and a middle may be the rate itself, where the function is 0.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 利率可能为零、为负，或接近区间端点；请在整个 [−0.9, 1.0] 上搜索。
+# 利率可能为零、为负，或接近区间端点；请在整个 [−0.9, 1.0] 上搜索；中点也可能恰好就是所求利率，此时函数值为 0。
 
 # %% role="test" exercise="irr" visibility="hidden" points=2
 assert raises(irr, [100, 100]) and raises(irr, [-1, -2]) and raises(irr, [0, 0])
+# rates of 1.005 and −0.905 lie outside the interval
+assert raises(irr, [-100, 200.5]) and raises(irr, [-1000, 95])
 
 # %% [markdown] role="hint" lang="en"
-# Flows that only come in or only go out have no such rate: raise `ValueError` before you search.
+# Flows that only come in or only go out have no such rate, and some have one only outside [−0.9, 1.0]: raise `ValueError` before you search.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 只有流入或只有流出的现金流不存在内部收益率：应在搜索之前抛出 `ValueError`。
+# 只有流入或只有流出的现金流不存在内部收益率，有的则只在 [−0.9, 1.0] 之外才有：应在搜索之前抛出 `ValueError`。
 
 # %% role="test" exercise="irr" visibility="hidden" points=2
 assert raises(irr, [-2, 6, -5])
@@ -1162,6 +1166,12 @@ def irr(flows):
             low, at_low = middle, at_middle
     return (low + high) / 2
 
+
+# %% [raw] role="explained" exercise="irr"
+# - mutant: b91e109e
+#   why: The interval has a length of 1.9 halved again and again, never exactly 1e-12.
+# - mutant: da302abb
+#   why: The lengths of the interval jump from 1.7e-12 to 8.6e-13, past both bounds.
 
 # %% [markdown] role="prompt" exercise="true-cost" lang="en" competencies=["IF3.4", "IF2.5"]
 # ## The price a borrower should see
@@ -1438,9 +1448,9 @@ def settle(rows, k, fee_bp):
 # ## What would you tell the borrower?
 # In 150–250 words, English or Chinese, with **your own offer's** numbers:
 #
-# 1. Which plan would you recommend to a borrower whose income will fall next year, and why?
+# 1. Which plan would you recommend to a borrower whose income will fall next year, and why? Compare the first and the last payment of both plans.
 # 2. An agent says "equal principal is cheaper, so its rate is lower". Correct the statement.
-# 3. Write the one sentence an advertisement must show, with the annualised rate and the method of calculation.
+# 3. Write the one sentence an advertisement must show, with the annualised rate, the method of calculation and the total cost.
 
 # %% [raw] role="rubric" exercise="reflection" lang="en"
 # - criterion: Own numbers
@@ -1470,9 +1480,9 @@ def settle(rows, k, fee_bp):
 # ## 你会怎样向借款人解释？
 # 用 150–250 字（中文或英文），结合**你自己那笔贷款**的数据回答：
 #
-# 1. 预计明年收入会下降的借款人，更适合哪种还款方式？为什么？
+# 1. 预计明年收入会下降的借款人，更适合哪种还款方式？为什么？请比较两种计划的首期与末期还款额。
 # 2. 业务员说：“等额本金利息少，所以利率低。”错在哪里？
-# 3. 写出广告中必须显著展示的一句话，包括年化利率及其计算方式。
+# 3. 写出广告中必须显著展示的一句话，包括年化利率、其计算方式与总成本。
 
 # %% [raw] role="rubric" exercise="reflection" lang="zh-hans"
 # - criterion: 运用自己的数据

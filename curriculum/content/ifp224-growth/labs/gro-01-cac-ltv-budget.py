@@ -192,7 +192,7 @@ def make_data(seed: int) -> dict[str, str]:
 # `CHANNELS` holds your eight channels. n(s) = K·(1 − e^(−s/θ)) is the number of first-loan borrowers that a channel yields for a monthly spend of s yuan: steep at first, then saturating. Last month's `loans` is that curve at `spend`, rounded down; `reg` counts registrations and `bad` the loans that went bad. `terms` are the terms of one loan: `amount` in yuan, `months`, yearly rate `apr`, yearly cost of funds `cof`, probability of default `pd`, loss given default `lgd`, cost of servicing `service` in yuan, probability `repeat` that another loan follows, `gap_years` from one loan to the next, at most `max_loans` loans, and the yearly `discount` rate. The gap is the loan's own term plus a waiting time, because a borrower with a 12-period loan does not need another one for about a year.
 
 # %% [markdown] lang="zh-hans"
-# `CHANNELS` 是你的八个渠道。n(s) = K·(1 − e^(−s/θ)) 表示某渠道每月投放 s 元可带来的首贷用户数：起初增长很快，随后趋于饱和。上月的 `loans` 就是该曲线在 `spend` 处的值（向下取整）；`reg` 为注册人数，`bad` 为其中的不良笔数。`terms` 是单笔贷款的条款：金额 `amount`（元）、期数 `months`、年利率 `apr`、资金成本年率 `cof`、违约概率 `pd`、违约损失率 `lgd`、运营服务成本 `service`（元）、再贷概率 `repeat`、两笔贷款的间隔 `gap_years`（年）、贷款笔数上限 `max_loans`，以及年贴现率 `discount`。间隔等于贷款期限加一段等待时间：借了 12 期的用户，大约一年内不需要再借。
+# `CHANNELS` 是你的八个渠道。n(s) = K·(1 − e^(−s/θ)) 表示某渠道每月投放 s 元可带来的首贷用户数：起初增长很快，随后趋于饱和。上月的 `loans` 就是该曲线在 `spend` 处的值（向下取整）；`reg` 为注册人数，`bad` 为放款中的不良笔数。`terms` 是单笔贷款的条款：金额 `amount`（元）、期数 `months`、年利率 `apr`、资金成本年率 `cof`、违约概率 `pd`、违约损失率 `lgd`、运营服务成本 `service`（元）、再贷概率 `repeat`、两笔贷款的间隔 `gap_years`（年）、贷款笔数上限 `max_loans`，以及年贴现率 `discount`。间隔等于贷款期限加一段等待时间：借了 12 期的用户，大约一年内不需要再借。
 
 # %% [markdown] role="prompt" exercise="required-ltv" lang="en" competencies=["IF2.10"]
 # ## How large must LTV be?
@@ -1107,6 +1107,16 @@ def channel_table(rows):
     return table
 
 
+# %% [raw] role="explained" exercise="channel-table"
+# - mutant: 5c865fb2
+#   why: For an odd n the place counted from the end is the same place.
+# - mutant: ce7a5999
+#   why: An odd number divided by 2 or by −2 leaves a rest either way.
+# - mutant: 8ad86b55
+#   why: For an even n the place counted from the end is the same place.
+# - mutant: 3abc8607
+#   why: For an even n the place counted from the end is the same place.
+
 # %% [markdown] role="prompt" exercise="marginal-cost" lang="en" competencies=["IF2.10"]
 # ## Average and marginal cost
 # A channel yields n(s) = K(1 − e^(−s/θ)) borrowers for a spend of s yuan. Write
@@ -1452,6 +1462,16 @@ def spend_cap_33(K, theta, ltv, ratio="0.33"):
     return int(low)
 
 
+# %% [raw] role="explained" exercise="marginal-cost"
+# - mutant: b05cb8b1
+#   why: The cost of a borrower is never exactly the limit.
+# - mutant: 94d37548
+#   why: The interval, a number halved again and again, never has a length of exactly 0.001.
+# - mutant: d07996ce
+#   why: The interval may end a hair wider; the whole yuan below are the same.
+# - mutant: 5e8f6338
+#   why: The cost of a borrower is never exactly the limit.
+
 # %% role="given"
 def total_value(spend, rows, ltv):
     """Lifetime value won less spend, in yuan; spend and ltv (yuan per borrower) are dicts by channel."""
@@ -1506,10 +1526,10 @@ pair = [
 assert allocate(30_000, pair, 10_000) == {"a": 10_000, "b": 20_000}
 
 # %% [markdown] role="hint" lang="en"
-# Compare what the next step would add in each channel, given what has been spent there; the best channel changes as it saturates.
+# Compare what the next step would add in each channel, given what has been spent there; the best channel changes as it saturates. The last step may use up the budget.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 在已有投放的基础上，比较下一步在各渠道带来的增量；渠道逐渐饱和，最优的渠道也会改变。
+# 在已有投放的基础上，比较下一步在各渠道带来的增量；渠道逐渐饱和，最优的渠道也会改变。最后一步可以恰好用完预算。
 
 # %% role="test" exercise="allocate" visibility="visible" points=2
 pair = [
@@ -1734,15 +1754,19 @@ def allocate(budget, rows, step=10000):
     return spend
 
 
+# %% [raw] role="explained" exercise="allocate"
+# - mutant: 4528a72b
+#   why: In floats no step brings exactly what it costs, and no test may ask for it.
+
 # %% [markdown] role="prompt" exercise="waterfill" lang="en" competencies=["IF4.1", "IF4.4"]
 # ## The closed form
-# With Lagrange multiplier λ ≥ 0 the best continuous plan is s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ)))) (0 when ltv_i ≤ 0), with ltv_i = `unit_ltv(terms)`. Write `waterfill(budget, rows) -> (dict, lam)`: if the plan with λ = 0 costs at most the budget, return it with λ = 0.0; otherwise bisect λ until |Σs − budget| ≤ 0.01 yuan. The dict holds every channel.
+# With Lagrange multiplier λ ≥ 0 the best continuous plan is s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ)))) (0 when ltv_i ≤ 0), with ltv_i = `unit_ltv(terms)`. Write `waterfill(budget, rows) -> (dict, lam)`: if the plan with λ = 0 costs at most the budget, return it with λ = 0.0; otherwise bisect λ until |Σs − budget| ≤ 0.01 yuan, between 0 and a λ so large that the plan costs at most the budget (double it until it does). The dict holds every channel.
 #
 # Interpretation: 1+λ yuan is what the last yuan of budget earns. This exercise builds on `unit_ltv`.
 
 # %% [markdown] role="prompt" exercise="waterfill" lang="zh-hans"
 # ## 解析解：“注水”法
-# 引入拉格朗日乘子 λ ≥ 0，连续情形下的最优方案为 s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ))))（ltv_i ≤ 0 时为 0），其中 ltv_i = `unit_ltv(terms)`。编写 `waterfill(budget, rows) -> (dict, lam)`：若 λ = 0 的方案不超预算，返回该方案与 λ = 0.0；否则对 λ 二分，直到 |Σs − budget| ≤ 0.01 元。字典应包含所有渠道。
+# 引入拉格朗日乘子 λ ≥ 0，连续情形下的最优方案为 s_i = max(0, θ_i·ln(ltv_i·K_i/(θ_i·(1+λ))))（ltv_i ≤ 0 时为 0），其中 ltv_i = `unit_ltv(terms)`。编写 `waterfill(budget, rows) -> (dict, lam)`：若 λ = 0 的方案不超预算，返回该方案与 λ = 0.0；否则对 λ 二分，直到 |Σs − budget| ≤ 0.01 元；下端取 0，上端取足够大的 λ，使方案不超预算（不够大就加倍）。字典应包含所有渠道。
 #
 # 含义：1+λ 元就是最后一元预算带来的价值。本题用到 `unit_ltv`。
 
@@ -1822,10 +1846,10 @@ for budget in (400_000, 1_500_000):
         assert close(earned, 1 + lam, 1e-6) if s > 1 else earned <= 1 + lam + 1e-6
 
 # %% [markdown] role="hint" lang="en"
-# At the best plan the last yuan earns the same 1+λ in every channel that gets money, and no more than that in the others.
+# At the best plan the last yuan earns the same 1+λ in every channel that gets money, and no more than that in the others. If your search never ends, its upper end for λ is too low.
 
 # %% [markdown] role="hint" lang="zh-hans"
-# 最优方案下，凡有投放的渠道，最后一元的收益都等于 1+λ；没有投放的渠道则不高于它。
+# 最优方案下，凡有投放的渠道，最后一元的收益都等于 1+λ；没有投放的渠道则不高于它。若搜索停不下来，说明 λ 的上端取得太小。
 
 # %% role="test" exercise="waterfill" visibility="hidden" points=2
 rows = [
@@ -1974,6 +1998,22 @@ def waterfill(budget, rows):
         low, high = (middle, high) if cost(middle) > budget else (low, middle)
     return plan(high), high
 
+
+# %% [raw] role="explained" exercise="waterfill"
+# - mutant: 69a97906
+#   why: The logarithm of 1 is 0 either way.
+# - mutant: 88392eef
+#   why: If the budget is exactly what lambda 0 costs, the search ends at 0 as well.
+# - mutant: 1e82ed33
+#   why: The search only has to begin above the answer; where it begins does not matter.
+# - mutant: f2948a3f
+#   why: The search only has to begin above the answer; where it begins does not matter.
+# - mutant: 23a761b3
+#   why: After 200 halvings nothing changes any more.
+# - mutant: fe076901
+#   why: After 199 halvings nothing changes any more.
+# - mutant: 85f1c04f
+#   why: At a middle that costs exactly the budget the search ends at the same point from the other side.
 
 # %% [markdown] role="written" exercise="reflection" points=10 lang="en" competencies=["IF6.4", "IF5.1"]
 # ## When to stop, and what cannot be copied

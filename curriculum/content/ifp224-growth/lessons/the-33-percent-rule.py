@@ -35,6 +35,7 @@ loans = "\n".join(f'{k + 1},{p:.4f},{d:.4f},"{v:,.2f}"' for k, (p, d, v) in enum
 allowed = f"{_math.floor(0.33 * _total):,}"
 share = f"{100 * 3000 / _total:.0f}"
 value_ratio = f"{_total / _m:.2f}"
+third_chance, third_years = f"{_loans[2][0]:.2f}", f"{2 * 1.25:.1f}"
 
 # The channel: n(s) = K (1 - exp(-s / theta)).
 _K, _THETA = 1_200, 600_000
