@@ -2,7 +2,7 @@
 
 from curriculum.models import CoursePage
 
-from .models import Appointment, Enrolment
+from .models import Appointment, Enrolment, Run
 from .runs.joining import enrol_in_run
 from .runs.standing import open_standing_run
 
@@ -47,7 +47,10 @@ def may_work_on(user, lab) -> bool:
     return course is not None and (is_enrolled(user, course) or has_part_in(user, course))
 
 
-def may_read_submissions(user, lab) -> bool:
-    """True when the user teaches the lab's course."""
-    course = course_of(lab)
-    return course is not None and teaches(user, course)
+def may_read_submission(user, submission) -> bool:
+    """True when the user teaches the lab's course, or a run of it that the student takes or has taken."""
+    course = course_of(submission.version.lab)
+    if course is None:
+        return False
+    taken = Run.objects.of_course(course).filter(enrolments__student=submission.student_id)
+    return teaches(user, course) or taken.filter(staff__person=user).exists()

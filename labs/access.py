@@ -57,4 +57,4 @@ def may_read(user, submission: Submission) -> bool:
     """A submission is read by its student and by those who teach its course."""
     if submission.student_id == user.pk:
         return True
-    return import_string(settings.SUBMISSION_READERS)(user, submission.version.lab)
+    return import_string(settings.SUBMISSION_READERS)(user, submission)

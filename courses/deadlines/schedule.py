@@ -42,22 +42,29 @@ class Terms:
         return self.closes_at is not None and self.closes_at <= now
 
 
+class RunTerms:
+    """The terms of all activities of a run for all its students. Two queries, whatever their numbers."""
+
+    def __init__(self, run: Run, activities: Iterable):
+        rows = {row.activity_key: row for row in run.activities.all()}
+        self.run = run
+        self._pages = {page.translation_key: (page, rows.get(page.translation_key)) for page in activities}
+        self._extensions: dict[UUID, list[Extension]] = {}
+        for extension in run.extensions.all():
+            self._extensions.setdefault(extension.activity_key, []).append(extension)
+        self.general = {key: terms_of(run, page, row) for key, (page, row) in self._pages.items()}
+
+    def of(self, enrolment: Enrolment, key: UUID) -> Terms:
+        """The student's terms for the activity with this translation key."""
+        own = [extension for extension in self._extensions.get(key, ()) if extension.is_for(enrolment)]
+        page, row = self._pages[key]
+        return terms_of(self.run, page, row, own) if own else self.general[key]
+
+
 def terms_for(enrolment: Enrolment, activities: Iterable) -> dict[UUID, Terms]:
     """The student's terms for each activity page, by translation key. Two queries."""
-    run = enrolment.run
-    rows = {row.activity_key: row for row in run.activities.all()}
-    extensions: dict[UUID, list[Extension]] = {}
-    for extension in run.extensions.all():
-        if extension.student_id == enrolment.student_id or (
-            extension.group and extension.group == enrolment.group
-        ):
-            extensions.setdefault(extension.activity_key, []).append(extension)
-    return {
-        page.translation_key: terms_of(
-            run, page, rows.get(page.translation_key), extensions.get(page.translation_key, ())
-        )
-        for page in activities
-    }
+    terms = RunTerms(enrolment.run, activities)
+    return {key: terms.of(enrolment, key) for key in terms.general}
 
 
 def terms_of(run: Run, page, row: RunActivity | None, extensions: Iterable[Extension] = ()) -> Terms:

@@ -2,7 +2,11 @@ from .appointment import Appointment
 from .course_approval import CourseApprovalTask
 from .enrolment import Enrolment
 from .extension import Extension
+from .grade_category import GradeCategory
+from .grade_override import GradeOverride
 from .invitation import Invitation
+from .mark_change import MarkChange
+from .marking_task import MarkingTask
 from .question_bank import QuestionBank
 from .question_version import QuestionCheck, QuestionVersion
 from .quiz_attempt import QuizAttempt
@@ -17,7 +21,11 @@ __all__ = [
     "CourseApprovalTask",
     "Enrolment",
     "Extension",
+    "GradeCategory",
+    "GradeOverride",
     "Invitation",
+    "MarkChange",
+    "MarkingTask",
     "QuestionBank",
     "QuestionCheck",
     "QuestionVersion",

@@ -51,3 +51,7 @@ class Extension(models.Model):
         super().clean()
         if not self.due_at and not self.extra_attempts:
             raise ValidationError(_("Give a later date, more attempts, or both."))
+
+    def is_for(self, enrolment) -> bool:
+        """True when the extension is the student's own, or the student's group's."""
+        return self.student_id == enrolment.student_id or bool(self.group and self.group == enrolment.group)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import uuid
 from itertools import pairwise
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .grade_category import GradeCategory
 from .run import Run
 
 
@@ -17,13 +19,32 @@ class Counting(models.TextChoices):
 
 
 class RunActivity(models.Model):
-    """When a lesson, lab or quiz opens, falls due and closes in a run, and how often it may be attempted.
+    """When a lesson, lab or quiz opens, falls due and closes in a run, how often it may be attempted, how it counts.
 
-    The activity is named by its translation key. What is empty here is as the activity, or the run, has it.
+    The activity is named by its translation key. What is empty here is as the activity, or the run, has it. A row
+    with a title is an item of the gradebook that is done elsewhere, as an examination in a hall; its key is its own.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="activities", verbose_name=_("run"))
-    activity_key = models.UUIDField(_("activity"))
+    activity_key = models.UUIDField(_("activity"), default=uuid.uuid4)
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    category = models.ForeignKey(
+        GradeCategory,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("category"),
+        help_text=_("Without one it does not count, once the run has categories."),
+    )
+    weight = models.DecimalField(
+        _("weight"),
+        max_digits=6,
+        decimal_places=2,
+        default=1,
+        validators=[MinValueValidator(0)],
+        help_text=_("Against the other items of the category."),
+    )
     release_at = models.DateTimeField(_("opens"), null=True, blank=True)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     closes_at = models.DateTimeField(

@@ -17,24 +17,15 @@ from courses.access import found
 from courses.models import Run
 from courses.teaching import courses_decided_by
 
-from .access import run_decided_by, run_seen_by, runs_decided_by
+from .access import run_decided_by, run_seen_by
 from .forms import InvitationListForm, RunForm, StaffForm
 from .invitation_list import read_students
 from .inviting import invite, sort
 from .joining import leave
-from .my_runs import pages_of, taught_courses
+from .my_runs import taught_courses
+from .places import run_context
 
 PEOPLE_PER_PAGE = 50
-
-
-def run_context(request, run: Run, here: str) -> dict:
-    """What every page of a run shows: which run it is, and where one is in it."""
-    return {
-        "run": run,
-        "course": pages_of([run.course_key]).get(run.course_key),
-        "here": here,
-        "decides": runs_decided_by(request.user).filter(pk=run.pk).exists(),
-    }
 
 
 @login_required

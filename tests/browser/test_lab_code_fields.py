@@ -46,8 +46,9 @@ def test_copied_moved_folded_and_deleted_cells_keep_their_code(page, live_server
     expect(page.locator("[name=body-0-value-solution]")).to_have_value(FIRST)
     expect(page.locator("[name=body-2-value-solution]")).to_have_value(COPIED)
 
-    press(page, "body-2", "Move up")
-    expect(page.locator("[name=body-2-order]")).to_have_value("0")
+    while page.locator("[name=body-2-order]").input_value() != "0":
+        # Wagtail drops a press that comes while it still draws the copy; at the top another one changes nothing.
+        press(page, "body-2", "Move up")
     expect(code_field(page, "body-2-value-solution")).to_contain_text("return x << 1")
     toggle = cell(page, "body-2").locator(":scope > section > div > [data-panel-toggle]")
     toggle.click()

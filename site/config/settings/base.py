@@ -220,7 +220,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # Who may work on a lab, and read its submissions, is decided by enrolment and appointment. labs does not know
 # courses, so the site wires the two.
 LAB_ACCESS = "courses.enrolment.may_work_on"
-SUBMISSION_READERS = "courses.enrolment.may_read_submissions"
+SUBMISSION_READERS = "courses.enrolment.may_read_submission"
 LAB_TERMS = "courses.deadlines.lab_terms.lab_terms"
 
 # Where a lesson's code is sent that its reader runs; the curriculum does not know labs.

@@ -20,6 +20,9 @@ SETTINGS = {
     "opening": "key",
     "key": "abacus-7",
     "pacing": "scheduled",
+    "late_grace_minutes": "10",
+    "late_percent_a_day": "10",
+    "late_floor_percent": "50",
 }
 
 
