@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from .forms import DisplayNameForm
-from .progress import courses_of
+from .progress.labs_of_courses import courses_of
 
 
 @login_required

@@ -74,7 +74,7 @@ def test_my_learning_shows_the_courses_labs_and_the_attempt_that_counts(course, 
 
 @pytest.mark.parametrize("labs", [1, 3])
 def test_my_learning_takes_the_same_queries_however_many_labs(labs, bo, django_assert_num_queries):
-    from courses.progress import courses_of
+    from courses.progress.labs_of_courses import courses_of
 
     for number in range(labs):
         course = make_course(f"Course {number}")

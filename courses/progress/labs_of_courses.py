@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
+from courses.models import Enrolment
 from curriculum.models import CoursePage
 from labs.models import LabPage, Submission
 from labs.submitting import counting
-
-from .models import Enrolment
 
 
 @dataclass(frozen=True)
