@@ -1,14 +1,18 @@
 # make run    set all up and serve the site with the demonstration course
 # make test   set all up and run every test
+# make demo-large    add a made-up class of 500 students with 60 activities to the demonstration
 PYTHON ?= python3
 CHROMIUM ?= /usr/bin/chromium
 SYSTEM = /usr/bin/bwrap=bubblewrap /usr/share/fonts/truetype/wqy/wqy-microhei.ttc=fonts-wqy-microhei
 
-.PHONY: run test setup setup-tests check format lock messages pictures
+.PHONY: run demo-large test setup setup-tests check format lock messages pictures
 .DELETE_ON_ERROR:
 
 run: setup
 	@exec site/setup/run.sh
+
+demo-large: setup
+	@exec site/setup/demo-large.sh
 
 setup: .setup/system .setup/site .setup/runtime .setup/front .setup/messages
 
