@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django import template
 from django.template.defaultfilters import floatformat
+from django.utils import timezone
 
+from courses.progress import relative_time
 from courses.progress.visits import done_keys
 
 register = template.Library()
@@ -32,3 +34,8 @@ def lesson_read(context, page):
 def percent(share) -> str:
     """A share from 0 to 1 as people read it, with one decimal at most."""
     return "" if share is None else f"{floatformat(float(100 * share), -1)}%"
+
+
+@register.filter
+def from_now(moment) -> str:
+    return relative_time.from_now(moment, timezone.now())
