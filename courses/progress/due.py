@@ -14,6 +14,9 @@ from courses.deadlines.schedule import Terms
 from courses.models import Run
 from courses.runs.activities import Activity, RunCourse
 
+LATE_AT_ONCE = 3
+COMING_AT_ONCE = 6
+
 
 class State(Enum):
     NOT_OPEN = "not_open"
@@ -83,3 +86,12 @@ def due_item(
 
 def soonest_first(items: Iterable[DueItem]) -> list[DueItem]:
     return sorted(items, key=lambda item: item.terms.due_at)
+
+
+def shown_at_once(items: Iterable[DueItem]) -> tuple[list[DueItem], list[DueItem]]:
+    """What to show and what to fold, both soonest first: old debts must not hide what can still be done in time."""
+    items = soonest_first(items)
+    late = [item for item in items if item.is_late]
+    coming = [item for item in items if not item.is_late]
+    shown = late[-LATE_AT_ONCE:] + coming[:COMING_AT_ONCE]
+    return shown, [item for item in items if item not in shown]

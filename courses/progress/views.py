@@ -19,14 +19,11 @@ from courses.runs.my_runs import pages_of
 from curriculum.entries import entries
 
 from .competency_evidence import competency_progress
-from .due import soonest_first
+from .due import shown_at_once
 from .marks import own_marks as marks_in_words
 from .news_sources import news_for, see_until
 from .own_work import own_work
 from .taken_runs import TakenRun, enrolments_of, taken_runs
-
-# What is shown at once; the rest unfolds.
-DUE_AT_ONCE = 6
 
 
 @login_required
@@ -37,10 +34,10 @@ def dashboard(request):
     hand_in_what_is_over(QuizAttempt.objects.filter(student=request.user))
     taken = taken_runs(enrolments_of(request.user), now)
     present = [each for each in taken if is_worked_on(each, taken)]
-    due = soonest_first(item for each in taken for item in each.due)
+    due, folded = shown_at_once([item for each in taken for item in each.due])
     context = {
-        "due": due[:DUE_AT_ONCE],
-        "due_later": due[DUE_AT_ONCE:],
+        "due": due,
+        "due_folded": folded,
         "present": present,
         "others": [each for each in taken if each not in present],
         "news": news_for(request.user, taken, now),

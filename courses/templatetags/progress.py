@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import template
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from courses.progress import relative_time
 from courses.progress.visits import done_keys
@@ -39,3 +41,10 @@ def percent(share) -> str:
 @register.filter
 def from_now(moment) -> str:
     return relative_time.from_now(moment, timezone.now())
+
+
+@register.simple_tag
+def lang_of(page) -> str:
+    """The attribute for a title in another language than the page that it stands on; nothing in the same."""
+    code = page.locale.language_code
+    return "" if code == get_language() else format_html(' lang="{}"', code)

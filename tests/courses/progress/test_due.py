@@ -8,7 +8,7 @@ import pytest
 from courses.deadlines.lateness import LateRule
 from courses.deadlines.schedule import Terms
 from courses.models import Run
-from courses.progress.due import State, due_in, soonest_first
+from courses.progress.due import State, due_in, shown_at_once, soonest_first
 
 from .made_course import make_activity, make_run_course
 
@@ -78,3 +78,10 @@ def test_nothing_is_due_in_a_run_that_has_ended():
 def test_the_soonest_comes_first_whatever_the_run():
     items = due(due_at=3 * HOUR) + due(due_at=HOUR) + due(due_at=-HOUR)
     assert [item.terms.due_at for item in soonest_first(items)] == [NOW - HOUR, NOW + HOUR, NOW + 3 * HOUR]
+
+
+def test_old_debts_are_folded_and_never_hide_what_can_be_done_in_time():
+    items = [item for away in (-90, -80, -70, -60, 5, 6) for item in due(due_at=away * HOUR)]
+    shown, folded = shown_at_once(reversed(items))
+    assert [(item.terms.due_at - NOW) / HOUR for item in shown] == [-80, -70, -60, 5, 6]
+    assert [(item.terms.due_at - NOW) / HOUR for item in folded] == [-90]
