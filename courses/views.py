@@ -4,12 +4,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from .forms import DisplayNameForm
-from .progress import courses_of
-
-
-@login_required
-def dashboard(request):
-    return render(request, "courses/dashboard.html", {"courses": courses_of(request.user)})
 
 
 @login_required

@@ -19,6 +19,7 @@ from . import version_hooks as version_hooks
 from .bank_admin import BankForm, QuestionBankViewSet, refuse_broken
 from .home.panels import panels_for
 from .models import Appointment, QuestionBank
+from .progress import visit_hooks as visit_hooks
 
 
 class AppointmentForm(WagtailAdminModelForm):

@@ -5,7 +5,7 @@ import itertools
 from wagtail.models import Locale, Page, Site
 
 from courses.models import QuestionBank, QuizPage
-from curriculum.models import CoursePage, HomePage, ModulePage, ProgrammePage
+from curriculum.models import CoursePage, HomePage, LessonPage, ModulePage, ProgrammePage
 from labs.models import LabPage
 
 numbers = itertools.count(1)
@@ -65,6 +65,16 @@ def make_course(title="Lending") -> CoursePage:
 
 def module_of(course) -> ModulePage:
     return ModulePage.objects.child_of(course).get()
+
+
+def make_lesson(course=None, *, title="Doubling", **fields) -> LessonPage:
+    """A published lesson of one sentence, in the course's module."""
+    course = course or make_course()
+    own = {"summary": "A lesson.", "minutes": 5, "question": "How much is twice?"}
+    body = [("prose", "<p>Twice two is four.</p>")]
+    lesson = LessonPage(title=title, slug=f"lesson-{next(numbers)}", body=body, **own | fields)
+    module_of(course).add_child(instance=lesson)
+    return lesson
 
 
 def make_lab(

@@ -1,3 +1,4 @@
+from .activity_visit import ActivityVisit
 from .appointment import Appointment
 from .course_approval import CourseApprovalTask
 from .enrolment import Enrolment
@@ -7,6 +8,7 @@ from .grade_override import GradeOverride
 from .invitation import Invitation
 from .mark_change import MarkChange
 from .marking_task import MarkingTask
+from .news_seen import NewsSeen
 from .question_bank import QuestionBank
 from .question_version import QuestionCheck, QuestionVersion
 from .quiz_attempt import QuizAttempt
@@ -17,6 +19,7 @@ from .run_staff import RunStaff
 from .user import User
 
 __all__ = [
+    "ActivityVisit",
     "Appointment",
     "CourseApprovalTask",
     "Enrolment",
@@ -26,6 +29,7 @@ __all__ = [
     "Invitation",
     "MarkChange",
     "MarkingTask",
+    "NewsSeen",
     "QuestionBank",
     "QuestionCheck",
     "QuestionVersion",

@@ -19,8 +19,11 @@ def feedback_from(quiz: QuizPage, terms: Terms) -> datetime | None:
     return terms.closes_at or terms.due_at
 
 
-def shows_feedback(attempt: QuizAttempt, quiz: QuizPage, terms: Terms, now: datetime) -> bool:
-    if not attempt.is_handed_in:
-        return False
+def hides_marks(quiz: QuizPage, terms: Terms, now: datetime) -> bool:
+    """True while nothing may tell the student what the answers were worth: no mark, and no total with it."""
     moment = feedback_from(quiz, terms)
-    return moment is None or moment <= now
+    return moment is not None and moment > now
+
+
+def shows_feedback(attempt: QuizAttempt, quiz: QuizPage, terms: Terms, now: datetime) -> bool:
+    return attempt.is_handed_in and not hides_marks(quiz, terms, now)

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.models import Run
+from courses.models import Run, RunStaff
 
 register = template.Library()
 
@@ -14,6 +14,12 @@ register = template.Library()
 @register.filter
 def run_name(run: Run) -> str:
     return _("Self-study") if run.is_standing else run.name
+
+
+@register.filter
+def helps_in_a_run(person) -> bool:
+    """True for staff of a run, who may have no part in a course and so no way into the CMS. One query."""
+    return RunStaff.objects.filter(person=person).exists()
 
 
 @register.inclusion_tag("courses/runs/dates.html")

@@ -78,7 +78,7 @@ def test_a_better_second_attempt_counts_and_the_first_stays_to_be_read(
         expect(page.get_by_text(re.compile(f"{points} (of|/) 10")).first).to_be_visible()
     assert sorted(Submission.objects.values_list("number", "score")) == [(1, 4.0), (2, 10.0)]
     page.goto(f"{live_server.url}/en/my-learning/")
-    expect(page.get_by_text("10 of 10")).to_be_visible()
+    expect(page.get_by_text("Graded: 10/10 points")).to_be_visible()
 
 
 def test_typing_survives_a_closed_tab(page, live_server, course, bo, log_in):

@@ -31,7 +31,7 @@ from courses.teaching import appoint
 from labs.drafting import draft_for
 from labs.models import Submission
 from labs.submitting import submit
-from tests.factories import DOUBLE, WRITTEN, make_bank, make_course, make_lab, make_quiz, single
+from tests.factories import DOUBLE, WRITTEN, make_bank, make_course, make_lab, make_lesson, make_quiz, single
 
 SECRET = "Zanzibar"
 REPORT = {"status": "graded", "reason": {"code": "", "params": {}}, "exercises": [], "notices": []}
@@ -49,6 +49,7 @@ def make_another_run() -> SimpleNamespace:
     run = Run.objects.create(
         course_key=course.translation_key, name=f"{SECRET} run", opening=Opening.KEY, key=f"{SECRET}-key"
     )
+    lesson = make_lesson(course)
     lab = make_lab(course, exercises=[DOUBLE], written=[WRITTEN])
     bank = make_bank(course, single())
     quiz = make_quiz(bank, count=1)
@@ -60,6 +61,7 @@ def make_another_run() -> SimpleNamespace:
         student=student,
         other=other,
         run=run,
+        lesson=lesson,
         lab=lab,
         bank=bank,
         quiz=quiz,
@@ -79,6 +81,7 @@ def add_student(world: SimpleNamespace, number: int) -> None:
     GradeOverride.objects.create(**own, percent=50 + number)
     MarkChange.objects.create(**own, kind=MarkChange.Kind.OVERRIDDEN, after="50", by=world.owner)
     Invitation.objects.create(run=world.run, email=f"{number}@example.org")
+    make_lesson(world.course, title=f"Lesson {number}")
     lab = make_lab(world.course, exercises=[DOUBLE], title=f"Lab {number}")
     RunActivity.objects.create(run=world.run, activity_key=lab.translation_key, category=world.category)
     make_quiz(world.bank, count=1)

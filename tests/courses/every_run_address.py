@@ -37,6 +37,7 @@ def value_for(route: str, name: str, world):
         "course_id": world.course.pk,
         "enrolment_id": world.enrolment.pk,
         "invitation_id": world.invitation.pk,
+        "lesson_id": world.lesson.pk,
         "quiz_id": world.quiz.pk,
         "run_id": world.run.pk,
         "staff_id": world.staff.pk,

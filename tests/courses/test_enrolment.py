@@ -4,7 +4,6 @@ from django.urls import reverse
 from courses.enrolment import enrol, is_enrolled, may_work_on
 from courses.models import Enrolment
 from courses.runs.standing import open_standing_run
-from labs.models import Submission
 from tests.factories import make_course, make_lab
 
 
@@ -48,37 +47,3 @@ def test_who_is_enrolled_elsewhere_may_not_work_on_the_lab(course, bo, cai):
     enrol(cai, make_course("Payments"))
     assert may_work_on(bo, lab)
     assert not may_work_on(cai, lab)
-
-
-def test_my_learning_shows_the_courses_labs_and_the_attempt_that_counts(course, bo, client):
-    lab = make_lab(course, title="Doubling money")
-    enrol(bo, course)
-    client.force_login(bo)
-    assert "not submitted" in client.get(reverse("dashboard")).content.decode()
-    from labs.drafting import draft_for
-    from labs.submitting import submit
-
-    for number, score in enumerate((7, 4)):
-        submit(
-            bo,
-            draft=draft_for(bo, lab),
-            version=lab.current_version,
-            answers={"double": str(number)},
-            request_key=f"00000000-0000-0000-0000-00000000000{number}",
-        )
-        Submission.objects.claim_next("grader").finish(score=score, max_score=10)
-    page = client.get(reverse("dashboard")).content.decode()
-    assert "Doubling money" in page
-    assert "7 of 10" in page
-
-
-@pytest.mark.parametrize("labs", [1, 3])
-def test_my_learning_takes_the_same_queries_however_many_labs(labs, bo, django_assert_num_queries):
-    from courses.progress import courses_of
-
-    for number in range(labs):
-        course = make_course(f"Course {number}")
-        make_lab(course)
-        enrol(bo, course)
-    with django_assert_num_queries(4):
-        assert sum(len(progress.labs) for progress in courses_of(bo)) == labs
