@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import quiz_practice, views
 from .quiz_taking import views as quiz_views
@@ -34,4 +34,5 @@ urlpatterns = [
         teaching_views.take_back_invitation,
         name="take_back_invitation",
     ),
+    path("", include("courses.gradebook.urls")),
 ]

@@ -80,7 +80,9 @@ def lab_attempts(joined: Mapping[int, datetime], keys, tasks) -> Iterable[tuple[
         lab_of[version] = key
         by_person[version] = sum(points_by_person(exercise) > 0 for exercise in exercises)
     rows = (
-        Submission.objects.filter(version__in=lab_of, student__in=joined, state=State.DONE, score__isnull=False)
+        Submission.objects.filter(
+            version__in=lab_of, student__in=joined, state=State.DONE, score__isnull=False
+        )
         .order_by("number")
         .values_list(
             *("pk", "student_id", "number", "created_at", "version_id"),
@@ -144,18 +146,23 @@ def quiz_attempts(run: Run, joined: Mapping[int, datetime], keys, tasks) -> Iter
 
 
 def with_lateness(attempts: Iterable[Attempt], terms: Terms, run: Run) -> list[Attempt]:
-    found = []
-    for attempt in attempts:
-        left = share_left(attempt.stored_at, terms.due_at, terms.late, run.zone)
-        found.append(attempt if left == 1 else replace(attempt, late_share=left))
-    return found
+    if terms.due_at is None:
+        return list(attempts)
+    return [
+        replace(attempt, late_share=share_left(attempt.stored_at, terms.due_at, terms.late, run.zone))
+        # Most are in time, and need no reckoning of days.
+        if attempt.stored_at > terms.due_at
+        else attempt
+        for attempt in attempts
+    ]
 
 
 def counting_attempt(attempts: Iterable[Attempt], counting: str) -> Attempt | None:
     """The attempt that counts; of equally good ones the earliest. What lateness costs is part of how good it is."""
-    attempts = sorted(attempts, key=attrgetter("number"))
-    if not attempts:
-        return None
+    attempts = list(attempts)
+    if len(attempts) < 2:
+        return attempts[0] if attempts else None
+    attempts.sort(key=attrgetter("number"))
     if counting == Counting.FIRST:
         return attempts[0]
     if counting == Counting.LAST:

@@ -95,7 +95,8 @@ def item_grade(item: Item, standing: Standing) -> ItemGrade:
     if standing.override is not None:
         return ItemGrade(item, State.OVERRIDDEN, standing.override)
     if standing.share is not None:
-        return ItemGrade(item, State.COUNTED, standing.share * standing.late_share)
+        late = standing.late_share
+        return ItemGrade(item, State.COUNTED, standing.share if late == 1 else standing.share * late)
     if standing.is_due:
         return ItemGrade(item, State.MISSING, Fraction(0))
     return ItemGrade(item, State.PENDING, None)
