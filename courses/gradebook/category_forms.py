@@ -13,9 +13,17 @@ from courses.models import GradeCategory, Run, RunActivity
 from courses.runs.forms import MomentInput
 
 from .book import Column
+from .mark_texts import number_text
 
 BLANK_CATEGORIES = 2
 BLANK_ITEMS = 2
+
+
+def without_noughts(form: forms.ModelForm, *names: str) -> None:
+    """Show 60 rather than 60.00."""
+    for name in names:
+        if form.initial.get(name) is not None:
+            form.initial[name] = number_text(form.initial[name])
 
 
 class CategoryForm(forms.ModelForm):
@@ -30,6 +38,7 @@ class CategoryForm(forms.ModelForm):
         self.fields["name"].required = False
         self.fields["weight"].required = False
         self.fields["drop_lowest"].required = False
+        without_noughts(self, "weight")
 
     @property
     def is_wanted(self) -> bool:
@@ -54,6 +63,7 @@ class PlacedForm(forms.ModelForm):
 
     def __init__(self, *args, places, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
+        without_noughts(self, "weight", "points")
         self.fields["place"].choices = [("", _("does not count")), *places]
 
 

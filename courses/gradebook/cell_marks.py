@@ -84,4 +84,5 @@ def legend() -> list[tuple[str, str]]:
         ("78 *", _("set by a person")),
         (pgettext("short, in a cell of the gradebook", "exc."), _("excused, does not count")),
         ("(78)", _("dropped, does not count")),
+        ("60% −2", _("weight of a category, and how many of its lowest items are dropped")),
     ]

@@ -80,7 +80,7 @@ def sort_key(row: BookRow, sort: str) -> tuple | Fraction | None:
 
 
 def body_of(rows: list[BookRow], columns: list[Column], has_numbers: bool, has_groups: bool) -> SafeString:
-    """The rows as HTML. Written by hand, and no tag more than needed: a template takes seconds for as many cells.
+    """The rows as HTML. Written by hand, and no tag more than HTML asks for: a template takes seconds for so many.
 
     The row's name leads to the student's page; cells become links when the script finds them in focus.
     """
@@ -92,39 +92,45 @@ def body_of(rows: list[BookRow], columns: list[Column], has_numbers: bool, has_g
         lines += [
             html_of(facts_of(column, row.cells[column.key], row.grades[column.key])) for column in columns
         ]
-        lines.append("</tr>\n")
+        lines.append("\n")
     return mark_safe("".join(lines))  # noqa: S308 - head_of and cell_html escape what people wrote
 
 
 def head_of(row: BookRow, has_numbers: bool, has_groups: bool) -> str:
     """The row up to its items: who it is, the total, the categories."""
     enrolment = row.enrolment
-    parts = [f'<tr><th scope=row><a href="{enrolment.pk}/">{escape(enrolment.student.display_name)}</a></th>']
-    if has_numbers:
-        parts.append(f"<td>{escape(enrolment.number)}</td>")
-    if has_groups:
-        parts.append(f"<td>{escape(enrolment.group)}</td>")
+    parts = [f'<tr><th scope=row><a href="{enrolment.pk}/">{escape(enrolment.student.display_name)}</a>']
     for share in (row.total.share, *(each.share for each in row.total.categories)):
-        parts.append(f"<td>{percent_text(share, 1).rstrip('%') or '–'}</td>")
+        parts.append(f"<td>{percent_text(share, 1).rstrip('%') or '–'}")
+    if has_numbers:
+        parts.append(f"<td class=text>{escape(enrolment.number)}")
+    if has_groups:
+        parts.append(f"<td class=text>{escape(enrolment.group)}")
     return "".join(parts)
 
 
 def cell_html(facts: Facts) -> str:
     mark = mark_of(facts)
-    if not mark.words:
-        return f"<td>{mark.text}</td>"
-    return f'<td class={mark.state} title="{escape(mark.words)}">{escape(mark.text)}</td>'
+    # What is not due is a third of all cells in mid-term; the legend says what its point means.
+    if not mark.words or facts.state is State.PENDING:
+        return f"<td>{mark.text}"
+    return f'<td class={mark.state} title="{escape(mark.words)}">{escape(mark.text)}'
 
 
-def means_of(rows: list[BookRow], columns: list[Column]) -> list[str]:
-    """Under the total, each category and each item, the mean of those in whom something counts, as percent."""
+def means_of_totals(rows: list[BookRow]) -> list[str]:
+    """Under the total and each category, the mean of those in whom something counts, as percent."""
+    if not rows:
+        return []
     shares = [[row.total.share for row in rows]]
-    if rows:
-        shares += [
-            [row.total.categories[place].share for row in rows]
-            for place in range(len(rows[0].total.categories))
-        ]
     shares += [
+        [row.total.categories[place].share for row in rows] for place in range(len(rows[0].total.categories))
+    ]
+    return [mean_text(each) for each in shares]
+
+
+def means_of_items(rows: list[BookRow], columns: list[Column]) -> list[str]:
+    """The same under each item."""
+    shares = [
         [row.grades[column.key].share for row in rows if row.grades[column.key].state is not State.EXCUSED]
         for column in columns
     ]

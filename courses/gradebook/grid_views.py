@@ -13,7 +13,7 @@ from courses.runs.places import run_context
 from .book import Book, Column, book_of
 from .cell_marks import legend
 from .collector import collector_paused
-from .grid import Wanted, body_of, columns_shown, means_of, rows_shown
+from .grid import Wanted, body_of, columns_shown, means_of_items, means_of_totals, rows_shown
 from .mark_texts import number_text, percent_text
 
 
@@ -35,8 +35,8 @@ def gradebook(request, run_id):
         "heads": heads_of(book, columns, wanted, request.GET, has_numbers, bool(groups)),
         "body": body_of(rows, columns, has_numbers, bool(groups)),
         "count": len(rows),
-        "means": means_of(rows, columns),
-        "before_means": 1 + has_numbers + bool(groups),
+        "means_of_totals": means_of_totals(rows),
+        "means_of_items": means_of_items(rows, columns),
         "categories": [
             {
                 "key": str(category.key),
@@ -55,10 +55,6 @@ def heads_of(
 ) -> list[dict]:
     """One for each column of the table, with the address that sorts by it."""
     heads = [{"sort": "name", "label": _("Name"), "kind": "name"}]
-    if has_numbers:
-        heads.append({"sort": "number", "label": _("Student number"), "kind": "number"})
-    if has_groups:
-        heads.append({"sort": "group", "label": _("Group"), "kind": "group"})
     heads.append({"sort": "total", "label": _("Total"), "small": "%", "kind": "total"})
     whole = sum(category.weight for category in book.categories)
     for category in book.categories:
@@ -73,6 +69,10 @@ def heads_of(
                 "address": f"#category-{category.key}",
             }
         )
+    if has_numbers:
+        heads.append({"sort": "number", "label": _("Student number"), "kind": "number", "is_text": True})
+    if has_groups:
+        heads.append({"sort": "group", "label": _("Group"), "kind": "group", "is_text": True})
     for column in columns:
         weight = number_text(column.item.points)
         heads.append(

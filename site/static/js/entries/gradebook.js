@@ -14,8 +14,11 @@ if (table) {
   const find = document.querySelector(".gradebook-tools [name=q]");
   const count = document.querySelector("[data-count]");
   if ("complete" in table.dataset) {
+    const places = [...table.tHead.querySelectorAll("[data-sort=name], [data-sort=number], [data-sort=group]")].map(
+      (link) => link.closest("th").cellIndex,
+    );
     const texts = new Map(
-      [...body.rows].map((row) => [row, [...row.cells].slice(0, 3).map((cell) => cell.textContent).join(" ").toLocaleLowerCase()]),
+      [...body.rows].map((row) => [row, places.map((place) => row.cells[place].textContent).join(" ").toLocaleLowerCase()]),
     );
     find.addEventListener("input", () => {
       const sought = find.value.trim().toLocaleLowerCase();
