@@ -236,7 +236,7 @@ def entities() -> bytes:
     with ZipFile(file) as old, ZipFile(changed, "w") as new:
         for name in old.namelist():
             data = old.read(name)
-            if name.endswith("sheet1.xml") or name.endswith("sharedStrings.xml"):
+            if name.endswith(("sheet1.xml", "sharedStrings.xml")):
                 data = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + data.split(b"?>")[-1]
             new.writestr(name, data)
     return changed.getvalue()
