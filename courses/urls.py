@@ -34,4 +34,5 @@ urlpatterns = [
         teaching_views.take_back_invitation,
         name="take_back_invitation",
     ),
+    path("", include("courses.gradebook.urls")),
 ]

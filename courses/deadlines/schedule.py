@@ -54,6 +54,10 @@ class RunTerms:
             self._extensions.setdefault(extension.activity_key, []).append(extension)
         self.general = {key: terms_of(run, page, row) for key, (page, row) in self._pages.items()}
 
+    def are_alike(self, key: UUID) -> bool:
+        """True when all students have the same terms for the activity."""
+        return key not in self._extensions
+
     def of(self, enrolment: Enrolment, key: UUID) -> Terms:
         """The student's terms for the activity with this translation key."""
         own = [extension for extension in self._extensions.get(key, ()) if extension.is_for(enrolment)]

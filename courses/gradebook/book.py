@@ -15,18 +15,24 @@ from django.utils.translation import gettext as _
 from courses.deadlines.lateness import is_late
 from courses.deadlines.schedule import RunTerms, Terms
 from courses.models import Enrolment, GradeOverride, Run, RunActivity
+from courses.quiz_taking.feedback_time import feedback_from
 from courses.runs.activities import Activity, course_of_run
 
 from .attempts import Attempt, attempts_in, counting_attempt, with_lateness
-from .computing import Category, Item, Standing, Total, total
+from .collector import collector_paused
+from .computing import NOTHING_YET, Category, Item, ItemGrade, Standing, Total, total
 
 # The only category of a run that has none of its own.
 ALL = "all"
+IN_TIME = Fraction(1)
 
 
 @dataclass(frozen=True)
 class Column:
-    """An item of the gradebook: a lab or a quiz, or something done elsewhere, which has no `activity`."""
+    """An item of the gradebook: a lab or a quiz, or something done elsewhere, which has no `activity`.
+
+    The category of its `item` is None while it is in none, and counts nowhere.
+    """
 
     key: UUID
     title: str
@@ -34,15 +40,28 @@ class Column:
     row: RunActivity | None
     item: Item
 
+    @property
+    def kind(self) -> str:
+        return self.activity.kind if self.activity else "elsewhere"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """How a student stands in an item. `attempts` are all, `counted` the one that counts."""
+    """How a student stands in an item. `attempts` are all, `counted` the one that counts.
+
+    What a student may not see yet of an own quiz is as if it were not handed in; `hidden_until` says when it can be.
+    """
 
     standing: Standing
     terms: Terms
     attempts: tuple[Attempt, ...] = ()
     counted: Attempt | None = None
+    override: GradeOverride | None = None
+    hidden_until: datetime | None = None
+
+    @property
+    def is_provisional(self) -> bool:
+        return self.counted is not None and self.override is None and self.counted.is_provisional
 
     @property
     def is_late(self) -> bool:
@@ -57,6 +76,11 @@ class BookRow:
     cells: dict[UUID, Cell]
     total: Total
 
+    @cached_property
+    def grades(self) -> dict[UUID, ItemGrade]:
+        """By the key of the item; only of items that are in a category."""
+        return {grade.item.key: grade for each in self.total.categories for grade in each.items}
+
 
 @dataclass(frozen=True)
 class Book:
@@ -64,6 +88,8 @@ class Book:
     categories: list[Category]
     names: dict  # of categories, by their key
     columns: list[Column]
+    # Labs, quizzes and others that are in no category.
+    left_out: list[Column]
     rows: list[BookRow]
 
     @cached_property
@@ -71,9 +97,24 @@ class Book:
         return {row.enrolment.student_id: row for row in self.rows}
 
 
-def book_of(run: Run, enrolments: Collection[Enrolment] | None = None, now: datetime | None = None) -> Book:
-    """The gradebook for these participants, or for all who have not left. A fixed number of queries."""
-    now = now or timezone.now()
+def book_of(
+    run: Run,
+    enrolments: Collection[Enrolment] | None = None,
+    now: datetime | None = None,
+    *,
+    as_students_see: bool = False,
+) -> Book:
+    """The gradebook for these participants, or for all who have not left. A fixed number of queries.
+
+    As students see it, marks whose time has not come are left out, and the totals are without them.
+    """
+    with collector_paused():
+        return compute_book(run, enrolments, now or timezone.now(), as_students_see)
+
+
+def compute_book(
+    run: Run, enrolments: Collection[Enrolment] | None, now: datetime, as_students_see: bool
+) -> Book:
     if enrolments is None:
         enrolments = list(
             run.enrolments.active()
@@ -89,23 +130,42 @@ def book_of(run: Run, enrolments: Collection[Enrolment] | None = None, now: date
     overrides = {
         (row.student_id, row.activity_key): row for row in run.grade_overrides.filter(activity_key__in=keys)
     }
+    items = [column.item for column in columns]
+
+    def offer_of(column: Column, enrolment: Enrolment | None = None) -> Offer:
+        if column.activity is None:
+            return offer(column, Terms(due_at=column.row.due_at), run, now, as_students_see)
+        own = terms.of(enrolment, column.key) if enrolment else terms.general[column.key]
+        return offer(column, own, run, now, as_students_see)
+
+    # Worked out once for all, where nobody has an extension.
+    general = {
+        column.key: offer_of(column)
+        for column in columns
+        if column.activity is None or terms.are_alike(column.key)
+    }
     rows = []
     for enrolment in enrolments:
+        student = enrolment.student_id
         cells = {
-            column.key: cell_of(
-                column,
-                terms.of(enrolment, column.key) if column.activity else Terms(due_at=column.row.due_at),
-                work.get((enrolment.student_id, column.key), ()),
-                overrides.get((enrolment.student_id, column.key)),
+            key: cell_of(
+                general.get(key) or offer_of(column, enrolment),
+                work.get((student, key), ()),
+                overrides.get((student, key)),
                 run,
-                now,
             )
-            for column in columns
+            for key, column in zip(keys, columns, strict=True)
         }
         standings = {key: cell.standing for key, cell in cells.items()}
-        items = [column.item for column in columns]
         rows.append(BookRow(enrolment, cells, total(categories, items, standings)))
-    return Book(run, categories, names, columns, rows)
+    return Book(
+        run,
+        categories,
+        names,
+        [column for column in columns if column.item.category in names],
+        [column for column in columns if column.item.category not in names],
+        rows,
+    )
 
 
 def categories_of(run: Run) -> tuple[list[Category], dict]:
@@ -120,7 +180,7 @@ def categories_of(run: Run) -> tuple[list[Category], dict]:
 
 
 def columns_of(run: Run, graded: list[Activity], names: dict) -> list[Column]:
-    """Labs and quizzes in the order of the course, then what is done elsewhere. What has no category is left out."""
+    """Labs and quizzes in the order of the course, then what is done elsewhere."""
     rows = {row.activity_key: row for row in run.activities.all()}
     found = []
     for activity in graded:
@@ -130,27 +190,40 @@ def columns_of(run: Run, graded: list[Activity], names: dict) -> list[Column]:
     columns = []
     for key, title, activity, row in found:
         category = ALL if ALL in names else row and row.category_id
-        if category is not None:
-            weight = Fraction(row.weight) if row else Fraction(1)
-            columns.append(Column(key, title, activity, row, Item(key, category, weight)))
+        weight = Fraction(row.weight) if row else Fraction(1)
+        columns.append(Column(key, title, activity, row, Item(key, category, weight)))
     return columns
 
 
-def cell_of(
-    column: Column,
-    terms: Terms,
-    attempts: Collection[Attempt],
-    override: GradeOverride | None,
-    run: Run,
-    now: datetime,
-) -> Cell:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An item as it is offered to a student, or to all alike: the terms, and what follows from them now."""
+
+    terms: Terms
+    is_due: bool
+    hidden_until: datetime | None = None
+
+
+def offer(column: Column, terms: Terms, run: Run, now: datetime, as_students_see: bool) -> Offer:
+    is_due = run.has_ended or is_late(now, terms.due_at, terms.late)
+    hidden_until = None
+    if as_students_see and column.kind == "quiz":
+        moment = feedback_from(column.activity.page, terms)
+        hidden_until = moment if moment is not None and moment > now else None
+    return Offer(terms, is_due, hidden_until)
+
+
+def cell_of(offered: Offer, attempts: Collection[Attempt], override: GradeOverride | None, run: Run) -> Cell:
+    terms = offered.terms
+    if offered.hidden_until and attempts:
+        return Cell(NOTHING_YET, terms, hidden_until=offered.hidden_until)
     attempts = tuple(with_lateness(attempts, terms, run))
     counted = counting_attempt(attempts, terms.counting)
     standing = Standing(
         share=counted.share if counted else None,
-        late_share=counted.late_share if counted else Fraction(1),
-        is_due=run.has_ended or (terms.due_at is not None and is_late(now, terms.due_at, terms.late)),
-        is_excused=bool(override and override.is_excused),
+        late_share=counted.late_share if counted else IN_TIME,
+        is_due=offered.is_due,
+        is_excused=override is not None and override.is_excused,
         override=Fraction(override.percent) / 100 if override and override.percent is not None else None,
     )
-    return Cell(standing, terms, attempts, counted)
+    return Cell(standing, terms, attempts, counted, override)

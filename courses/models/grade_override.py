@@ -22,8 +22,9 @@ class GradeOverride(models.Model):
     activity_key = models.UUIDField(_("activity"))
     percent = models.DecimalField(
         _("percent"),
-        max_digits=6,
-        decimal_places=2,
+        # Four decimals, so that points typed to the hundredth come back as they were typed.
+        max_digits=8,
+        decimal_places=4,
         null=True,
         blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(200)],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 from itertools import pairwise
 
 from django.core.exceptions import ValidationError
@@ -44,6 +45,14 @@ class RunActivity(models.Model):
         default=1,
         validators=[MinValueValidator(0)],
         help_text=_("Against the other items of the category."),
+    )
+    points = models.DecimalField(
+        _("out of"),
+        max_digits=6,
+        decimal_places=2,
+        default=100,
+        validators=[MinValueValidator(Decimal("0.01"))],
+        help_text=_("The points that can be earned where it is done elsewhere."),
     )
     release_at = models.DateTimeField(_("opens"), null=True, blank=True)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)

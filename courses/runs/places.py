@@ -25,6 +25,7 @@ class Place:
 
 PLACES = (
     Place("people", "run_people", _("People")),
+    Place("gradebook", "run_gradebook", _("Gradebook")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 

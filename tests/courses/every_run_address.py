@@ -33,11 +33,13 @@ def addresses(world):
 def value_for(route: str, name: str, world):
     """What stands in the address for its parameter. Raises KeyError for one that nobody has thought of."""
     return {
+        "activity_key": world.lab.translation_key,
         "attempt_id": world.attempt.pk,
         "course_id": world.course.pk,
         "enrolment_id": world.enrolment.pk,
         "invitation_id": world.invitation.pk,
         "lesson_id": world.lesson.pk,
+        "item_key": world.item.activity_key,
         "quiz_id": world.quiz.pk,
         "run_id": world.run.pk,
         "staff_id": world.staff.pk,

@@ -2,47 +2,19 @@
 
 from datetime import timedelta
 from fractions import Fraction
-from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from courses.gradebook.book import book_of
-from courses.models import Extension, GradeCategory, GradeOverride, MarkingTask, QuizAttempt, Run, RunActivity
+from courses.models import Extension, GradeCategory, GradeOverride, MarkingTask, QuizAttempt, RunActivity
 from courses.models.run_activity import Counting
 from courses.runs.joining import enrol_in_run
-from labs.drafting import draft_for
-from labs.models import Submission
-from labs.models.queued_work import State
-from labs.submitting import submit
-from tests.factories import WRITTEN, make_bank, make_course, make_lab, make_quiz
+from tests.factories import WRITTEN, make_bank, make_lab, make_quiz
+
+from .work import handed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def course(db):
-    return make_course()
-
-
-@pytest.fixture
-def run(course):
-    return Run.objects.create(course_key=course.translation_key, name="Autumn", late_grace_minutes=0)
-
-
-def handed_in(student, lab, score, *, at=None) -> Submission:
-    """A graded submission that was stored at the moment `at`."""
-    version = lab.current_version
-    submission = submit(
-        student,
-        draft=draft_for(student, lab),
-        version=version,
-        answers={"double": f"def double(x):\n    return {score}"},
-        request_key=uuid4(),
-    )
-    changes = {"state": State.DONE, "score": score, "max_score": version.points}
-    Submission.objects.filter(pk=submission.pk).update(**changes, **({"created_at": at} if at else {}))
-    return Submission.objects.get(pk=submission.pk)
 
 
 def cell(run, student, lab):
