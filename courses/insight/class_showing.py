@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from courses.models import Enrolment, Run
 from courses.runs.activities import Activity
@@ -24,6 +23,7 @@ from .sentences import (
     finding_text,
     moment_text,
     percent_text,
+    range_text,
     sign_text,
 )
 from .titles import activity_titles, exercise_titles
@@ -79,7 +79,7 @@ def overview_context(
         ],
         "activities": [activity_row(run, each, titles, exercises) for each in shown],
         "quiet": quiet_rows(run, quiet, titles, now),
-        "figures": figures(overview, shown, titles),
+        "figures": figures(overview, shown, titles, now),
     }
 
 
@@ -106,7 +106,7 @@ def activity_row(run: Run, numbers: ActivityNumbers, titles: dict, exercises) ->
         handed_in=f"{numbers.handed_in} / {numbers.students}",
         overdue=numbers.overdue,
         median=percent_text(marks.median if marks else None),
-        middle_half=f"{percent_text(marks.low)} – {percent_text(marks.high)}" if marks else "–",
+        middle_half=range_text(marks.low, marks.high) if marks else "–",
         provisional=numbers.provisional,
         attempts=count_text(numbers.median_attempts),
         time=duration_text(numbers.median_s),
@@ -154,31 +154,42 @@ def missing_text(missing, titles: dict) -> str:
     return titles[missing.key] + (f" ({', '.join(said)})" if said else "")
 
 
-def figures(overview: Overview, shown: list[ActivityNumbers], titles: dict) -> list[Figure]:
+def figures(overview: Overview, shown: list[ActivityNumbers], titles: dict, now: datetime) -> list[Figure]:
     found = []
     if overview.totals:
         found.append(distribution(_("Totals of the gradebook"), overview.totals))
     begun = [each for each in shown if each.began]
     if begun:
-        least = min(begun, key=lambda each: each.handed_in / each.students if each.students else 1)
-        behind = ngettext(
-            "Of what was begun, “%(activity)s” has been handed in by fewest: %(count)s student.",
-            "Of what was begun, “%(activity)s” has been handed in by fewest: %(count)s students.",
-            least.handed_in,
-        ) % {"activity": titles[least.key], "count": least.handed_in}
         found.append(
             shares_side_by_side(
                 _("How far the class is"),
                 _("Lab or quiz"),
                 [titles[each.key] for each in begun],
                 [
-                    (
-                        _("Handed in"),
-                        [each.handed_in / each.students if each.students else None for each in begun],
-                    ),
+                    (_("Handed in"), [share_handed_in(each) for each in begun]),
                     (_("Median mark"), [each.marks.median if each.marks else None for each in begun]),
                 ],
-                behind,
+                behind_text(begun, titles, now),
             )
         )
     return found
+
+
+def share_handed_in(activity: ActivityNumbers) -> float | None:
+    return activity.handed_in / activity.students if activity.students else None
+
+
+def behind_text(begun: list[ActivityNumbers], titles: dict, now: datetime) -> str:
+    """What fewest have handed in, of that which is due; while nothing is, what most have."""
+    due = [each for each in begun if each.due_at and each.due_at <= now and each.students]
+    if due:
+        least = min(due, key=share_handed_in)
+        sentence = _("Of what is due, fewest have handed in “%(activity)s”: %(count)s of %(all)s.")
+    else:
+        least = max(begun, key=lambda each: share_handed_in(each) or 0)
+        sentence = _("Most have handed in “%(activity)s”: %(count)s of %(all)s.")
+    return sentence % {
+        "activity": titles[least.key],
+        "count": least.handed_in,
+        "all": least.students,
+    }

@@ -174,7 +174,7 @@ def worth_a_look(insight: LabInsight, titles: dict) -> Iterator[tuple[float, str
             said = {
                 "exercise": title,
                 "students": group.students,
-                "mistake": group_text(group, titles) + (f" → {group.got}" if group.got else ""),
+                "mistake": mistake_text(group, titles),
             }
             sentence = ngettext(
                 "“%(exercise)s”: %(students)s student made the same mistake: %(mistake)s",
@@ -185,7 +185,18 @@ def worth_a_look(insight: LabInsight, titles: dict) -> Iterator[tuple[float, str
                 yield group.students, exercise.id, sentence % said
 
 
+def mistake_text(group: Group, titles: dict) -> str:
+    if group.got is None or group.expected is None:
+        return group_text(group, titles)
+    return _("got %(got)s where %(expected)s is expected") % {"got": group.got, "expected": group.expected}
+
+
 def few_passed_text(test: TestInsight, said: dict) -> str:
+    if not test.counted.passed:
+        sentence = _(
+            "“%(exercise)s”, %(test)s: none of %(counting)s students passed it. Is the test itself right?"
+        )
+        return sentence % {**said, "counting": test.counted.met}
     return _(
         "“%(exercise)s”, %(test)s: %(passed)s of %(met)s students passed it in the first attempt, %(in_the_end)s of %(counting)s in the one that counts."
     ) % {

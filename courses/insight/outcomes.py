@@ -22,13 +22,17 @@ NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:[eE][-+]?\d+)?")
 
 def plain_value(text: str) -> str:
     """A value as it is compared: without memory addresses, on one line, cut to a length that can be shown."""
-    return " ".join(ADDRESS.sub("0x…", text).split())[:LONGEST_VALUE]
+    return ADDRESS.sub("0x…", on_one_line(text))[:LONGEST_VALUE].strip()
 
 
 def plain_message(text: str) -> str:
     """A message without what differs from one student to the next: numbers, addresses and folders."""
-    text = FOLDERS.sub("…/", ADDRESS.sub("0x…", text))
-    return " ".join(NUMBER.sub("#", text).split())[:LONGEST_VALUE]
+    text = FOLDERS.sub("…/", ADDRESS.sub("0x…", on_one_line(text)))
+    return NUMBER.sub("#", text)[:LONGEST_VALUE].strip()
+
+
+def on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def mistake_of(test: dict) -> Hashable:

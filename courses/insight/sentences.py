@@ -25,6 +25,10 @@ def percent_text(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.0f} %"
 
 
+def range_text(low: float, high: float) -> str:
+    return f"{100 * low:.0f}–{100 * high:.0f} %"
+
+
 def index_text(index: float | None) -> str:
     """A discrimination: two decimals, and a proper minus."""
     return "–" if index is None else number_format(round(index, 2), 2).replace("-", "−")

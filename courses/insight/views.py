@@ -108,11 +108,8 @@ def submissions_of(run: Run, ids: list[UUID]) -> QuerySet[Submission]:
     return (
         Submission.objects.filter(pk__in=ids, student__in=run.enrolments.active().values("student"))
         .with_marks()
-        .select_related("student", "regraded")
-        .only(
-            *("number", "created_at", "score", "max_score", "student__first_name", "student__last_name"),
-            *("student__email", "regraded__score", "regraded__max_score"),
-        )
+        .select_related("student")
+        .defer("notebook", "report")
         .order_by("-created_at", "pk")
     )
 
@@ -151,7 +148,7 @@ def insight_write(request, run_id):
         "students": students,
         "ticked": ticked,
         "hidden": hidden,
-        "links": mail_links([student.email for student in students], hidden=hidden),
+        "mails": mail_links([student.email for student in students], hidden=hidden),
         "addresses": ", ".join(student.email for student in students),
     }
     return render(request, "courses/insight/write.html", context)

@@ -37,7 +37,9 @@ def value_for(route: str, name: str, world):
         "course_id": world.course.pk,
         "enrolment_id": world.enrolment.pk,
         "invitation_id": world.invitation.pk,
+        "lab_key": world.lab.translation_key,
         "quiz_id": world.quiz.pk,
+        "quiz_key": world.quiz.translation_key,
         "run_id": world.run.pk,
         "staff_id": world.staff.pk,
     }[name]
