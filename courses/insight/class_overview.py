@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from courses.gradebook.book import Book, BookRow, Cell, Column, book_of
 from courses.models import Run
-from labs.models import ExerciseResult, LabVersion
+from labs.models import ExerciseResult, LabVersion, RegradeResult
 
-from .lab_reading import seconds_worked
+from .lab_reading import by_exercise, seconds_worked
 from .signs import Sign, Signs
 from .statistics import Spread, median, spread
 
@@ -183,34 +183,43 @@ def is_asked_for(cell: Cell, now: datetime) -> bool:
 
 
 def hard_exercises(run: Run, keys: Collection[UUID]) -> list[HardExercise]:
-    """How many have solved each exercise that tests mark. Two queries.
+    """How many have solved each exercise that tests mark, the hardest first. Four queries.
 
-    One sums up in the database: it reads of each result two numbers only, of all attempts of the class.
+    Of each result two numbers are read only, as these are all attempts of the class.
     """
     by_tests = exercises_marked_by_tests(keys)
-    theirs = Q(
-        submission__lab_key__in=keys,
-        submission__student__enrolments__run=run,
-        submission__student__enrolments__left_at=None,
-        submission__created_at__gte=F("submission__student__enrolments__enrolled_at"),
-    )
-    rows = (
-        ExerciseResult.objects.filter(theirs, max_points__gt=0)
-        .order_by()
-        .values_list("submission__lab_key", "exercise", "submission__student_id", "points", "max_points")
-    )
+    joined = dict(run.enrolments.active().values_list("student", "enrolled_at"))
     tried: dict[tuple[UUID, str], set[int]] = {}
     solved: dict[tuple[UUID, str], set[int]] = {}
-    for lab, exercise, student, points, most in rows.iterator():
-        if (lab, exercise) in by_tests:
-            tried.setdefault((lab, exercise), set()).add(student)
-            if points >= most:
-                solved.setdefault((lab, exercise), set()).add(student)
+    for lab, exercise, student, at, points, most in exercise_points(keys):
+        if (lab, exercise) not in by_tests or student not in joined or at < joined[student] or not most:
+            continue
+        tried.setdefault((lab, exercise), set()).add(student)
+        if points >= most:
+            solved.setdefault((lab, exercise), set()).add(student)
     found = [
         HardExercise(lab, exercise, len(people), len(solved.get((lab, exercise), ())))
         for (lab, exercise), people in tried.items()
     ]
     return sorted(found, key=lambda each: (each.share, -each.tried))
+
+
+def exercise_points(keys: Collection[UUID]) -> Iterator[tuple]:
+    """(lab, exercise, student, moment, points, out of) of each attempt; of a regraded one those of the regrade."""
+    rows = ExerciseResult.objects.filter(submission__lab_key__in=keys, submission__regraded=None).order_by()
+    yield from rows.values_list(
+        *("submission__lab_key", "exercise", "submission__student_id", "submission__created_at"),
+        *("points", "max_points"),
+    ).iterator()
+    regraded = RegradeResult.objects.filter(
+        submission__lab_key__in=keys, submission__regraded=F("pk"), score__isnull=False
+    )
+    for lab, student, at, tests in regraded.values_list(
+        "submission__lab_key", "student_id", "submission__created_at", "report__exercises"
+    ).iterator():
+        for exercise, results in by_exercise(tests).items():
+            points = sum(result["points"] for result in results)
+            yield lab, exercise, student, at, points, sum(result["max_points"] for result in results)
 
 
 def exercises_marked_by_tests(keys: Collection[UUID]) -> set[tuple[UUID, str]]:
@@ -221,7 +230,3 @@ def exercises_marked_by_tests(keys: Collection[UUID]) -> set[tuple[UUID, str]]:
         for exercise in exercises
         if exercise["points"] <= sum(test["points"] for test in exercise["tests"])
     }
-
-
-def by_key(numbers: Iterable[ActivityNumbers]) -> dict[UUID, ActivityNumbers]:
-    return {each.key: each for each in numbers}

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from courses.models import Enrolment, Run
 from courses.runs.activities import Activity
@@ -150,7 +151,7 @@ def participants(run: Run, enrolments: list[int]) -> QuerySet[Enrolment]:
 def missing_text(missing, titles: dict) -> str:
     said = [_("overdue")] if missing.is_overdue else []
     if missing.has_begun:
-        said.append(_("begun"))
+        said.append(pgettext("of work that is not handed in", "begun"))
     return titles[missing.key] + (f" ({', '.join(said)})" if said else "")
 
 

@@ -66,7 +66,8 @@ class TestInsight:
 @dataclass
 class ExerciseInsight:
     """`first` and `counted` are mean shares of the points. `groups` are answers that failed as a whole, before any test
-    could say something. Of an answer that people mark, the shares are of those that are marked."""
+    could say something. Of an answer that people mark, the shares are of those that are marked. `solved` students had
+    all points at least once, half of them by their attempt number `median_tries`."""
 
     id: str
     points: float
@@ -74,6 +75,8 @@ class ExerciseInsight:
     first: float | None = None
     counted: float | None = None
     discrimination: float | None = None
+    solved: int = 0
+    median_tries: float | None = None
     median_s: float | None = None
     timed: int = 0
     tests: list[TestInsight] = field(default_factory=list)
@@ -151,9 +154,13 @@ class Counting:
         self, work: Iterable[LabWork], versions: dict[int, tuple[int, list[dict]]], marked_under: dict
     ):
         self.roles: dict[UUID, tuple[int, set[str]]] = {}
+        self.places: dict[UUID, int] = {}
+        # By exercise: of each student who solved it, in which attempt first.
+        self.solved: dict[str, dict[int, int]] = {}
         for each in work:
-            for attempt in each.attempts:
+            for place, attempt in enumerate(each.attempts, start=1):
                 self.roles[attempt.id] = (each.student, set())
+                self.places[attempt.id] = place
             self.roles[each.first.id][1].add(FIRST)
             self.roles[each.counted.id][1].add(COUNTED)
         self.versions, self.marked_under = versions, marked_under
@@ -205,6 +212,10 @@ class Counting:
             possible = sum(most for _points, most in marks)
             if possible:
                 share = sum(points for points, _most in marks) / possible
+                if share >= 1:
+                    solved = self.solved.setdefault(exercise_id, {})
+                    place = self.places[submission]
+                    solved[student] = min(place, solved.get(student, place))
                 for role in roles:
                     self.shares.setdefault((exercise_id, role), []).append(share)
         if FIRST in roles:
@@ -253,6 +264,8 @@ class Counting:
         for exercise in self.exercises.values():
             exercise.first = mean(self.shares.get((exercise.id, FIRST), ()))
             exercise.counted = mean(self.shares.get((exercise.id, COUNTED), ()))
+            tries = self.solved.get(exercise.id, {}).values()
+            exercise.solved, exercise.median_tries = len(tries), median(tries)
             exercise.discrimination = discrimination(self.sheets, [test.key for test in exercise.tests])
             exercise.groups = self.grouping(exercise.id).ranked()
             for test in exercise.tests:

@@ -63,6 +63,8 @@ class ExerciseRow:
     first: str
     counted: str
     discrimination: str
+    solved: int
+    tries: str
     time: str
     tests: list[TestRow]
     groups: list[GroupRow]
@@ -95,6 +97,8 @@ def exercise_row(
         first=percent_text(exercise.first),
         counted=percent_text(exercise.counted),
         discrimination=index_text(exercise.discrimination),
+        solved=exercise.solved,
+        tries=count_text(exercise.median_tries),
         time=duration_text(exercise.median_s),
         tests=[
             test_row(test, test_name(test, place), titles, insight.versions, reads_sources)

@@ -9,7 +9,7 @@ from courses.runs.joining import enrol_in_run
 from courses.teaching import appoint
 from labs.drafting import draft_for
 from labs.grading.protocol import Report, Sentence, TestResult
-from labs.models import Submission
+from labs.models import Regrade, RegradeResult, Submission
 from labs.submitting import submit
 from labs.working import store
 from tests.factories import make_course, make_lab
@@ -96,3 +96,19 @@ def attempt(student, lab, visible, hidden, **said) -> Submission:
     assert claimed.pk == submission.pk
     store(claimed, report_of(visible, hidden, **said))
     return Submission.objects.get(pk=submission.pk)
+
+
+def regraded(submission, report: Report, by) -> None:
+    """As if a regrade that found this had been applied."""
+    regrade = Regrade.objects.create(version=submission.version, scope=Regrade.Scope.ALL, author=by)
+    submission.regraded = RegradeResult.objects.create(
+        regrade=regrade,
+        submission=submission,
+        student=submission.student,
+        version=submission.version,
+        draft=submission.draft,
+        score=report.score,
+        max_score=report.max_score,
+        report=report.to_json(),
+    )
+    submission.save()

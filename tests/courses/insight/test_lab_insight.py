@@ -9,10 +9,10 @@ from django.utils import timezone
 from courses.insight.lab_insight import Rate, lab_insight
 from courses.models import MarkingTask
 from labs.grading.protocol import Sentence
-from labs.models import Answer, Regrade, RegradeResult
+from labs.models import Answer
 from tests.factories import DOUBLE, WRITTEN, make_lab
 
-from .conftest import attempt, report_of
+from .conftest import attempt, regraded, report_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,15 @@ def test_pass_rates_are_of_the_first_attempt_and_of_the_one_that_counts(run, lab
     visible, hidden = seen_tests(run, lab)
     assert (visible.first, visible.counted) == (Rate(6, 4), Rate(6, 5))
     assert (hidden.first, hidden.counted) == (Rate(6, 2), Rate(6, 3))
+
+
+def test_an_exercise_is_solved_in_the_first_attempt_with_all_points(run, lab, class_of):
+    first, second, third = class_of(3)
+    for student, *attempts in ((first, 0, 1, 0, 1), (second, 1), (third, 0)):
+        for passed in attempts:
+            attempt(student, lab, 1, passed)
+    (exercise,) = lab_insight(run, lab).exercises
+    assert (exercise.solved, exercise.median_tries) == (2, 1.5)
 
 
 def test_discrimination_is_of_first_attempts_and_without_the_test_itself(run, lab, known):
@@ -95,21 +104,7 @@ def test_what_was_handed_in_before_joining_or_by_who_has_left_does_not_count(run
 
 def test_of_a_regraded_attempt_the_regrade_counts(run, lab, class_of, ada):
     (student,) = class_of(1)
-    submission = attempt(student, lab, 0, 0)
-    version = lab.current_version
-    regrade = Regrade.objects.create(version=version, scope=Regrade.Scope.ALL, author=ada)
-    report = report_of(1, 1)
-    submission.regraded = RegradeResult.objects.create(
-        regrade=regrade,
-        submission=submission,
-        student=student,
-        version=version,
-        draft=submission.draft,
-        score=10,
-        max_score=10,
-        report=report.to_json(),
-    )
-    submission.save()
+    regraded(attempt(student, lab, 0, 0), report_of(1, 1), ada)
     assert [test.counted for test in seen_tests(run, lab)] == [Rate(1, 1), Rate(1, 1)]
 
 

@@ -20,7 +20,7 @@ from labs.drafting import draft_for
 from labs.models import Answer, Submission
 from tests.factories import make_lab
 
-from .conftest import attempt
+from .conftest import attempt, regraded, report_of
 
 NOW = timezone.now()
 DAY = timedelta(days=1)
@@ -59,6 +59,14 @@ def test_an_exercise_is_solved_by_whom_one_attempt_gave_all_points(run, lab, cla
     attempt(second, lab, 0, 1)
     (hard,) = overview_of(run).hard
     assert (hard.exercise, hard.tried, hard.solved) == ("double", 2, 1)
+
+
+@pytest.mark.django_db
+def test_an_exercise_that_a_regrade_gave_all_points_is_solved(run, lab, class_of, ada):
+    (student,) = class_of(1)
+    regraded(attempt(student, lab, 0, 0), report_of(1, 1), ada)
+    (hard,) = overview_of(run).hard
+    assert (hard.tried, hard.solved) == (1, 1)
 
 
 @pytest.mark.django_db
@@ -184,7 +192,7 @@ def test_the_overview_takes_the_same_queries_whatever_its_size(
     run, course, lab, class_of, django_assert_num_queries
 ):
     def measure():
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(23):
             overview_of(run)
 
     for student in class_of(2):
