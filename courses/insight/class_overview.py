@@ -71,7 +71,8 @@ class Missing:
 
 @dataclass(frozen=True)
 class StudentNumbers:
-    """`missing` is what the student can still hand in and has to, now or soon; `missed` counts what closed without.
+    """`missing` is what the student can still hand in and has to, now or soon, while the run goes on; `missed` counts
+    what closed without.
 
     `total` is the share of the gradebook, None while nothing counts.
     """
@@ -112,7 +113,7 @@ def overview_of(run: Run, now: datetime | None = None) -> Overview:
     for activity in activities:
         own = [each for each in hard if each.lab == activity.key]
         activity.hardest = min(own, key=lambda each: each.share, default=None)
-    return Overview([student_numbers(row, columns, signs, now) for row in book.rows], activities, hard)
+    return Overview([student_numbers(run, row, columns, signs, now) for row in book.rows], activities, hard)
 
 
 def activity_numbers(
@@ -153,7 +154,10 @@ def activity_numbers(
     return numbers
 
 
-def student_numbers(row: BookRow, columns: Collection[Column], signs: Signs, now: datetime) -> StudentNumbers:
+def student_numbers(
+    run: Run, row: BookRow, columns: Collection[Column], signs: Signs, now: datetime
+) -> StudentNumbers:
+    is_going_on = run.has_begun and not run.has_ended
     missing, missed = [], 0
     for column in columns:
         cell = row.cells[column.key]
@@ -162,7 +166,7 @@ def student_numbers(row: BookRow, columns: Collection[Column], signs: Signs, now
             continue
         if cell.terms.is_closed(now):
             missed += 1
-        elif is_asked_for(cell, now):
+        elif is_going_on and is_asked_for(cell, now):
             missing.append(
                 Missing(column.key, cell.terms.due_at, cell.standing.is_due, signs.has_begun(work))
             )

@@ -46,6 +46,7 @@ class Rate:
 class TestInsight:
     """A test, as it stood in the versions with these numbers: a test whose code was changed is another one.
 
+    `place` counts the tests of the exercise from 1, in the newest of the versions.
     `first` and `counted` say how many passed it in their first attempt and in the one that counts.
     """
 
@@ -57,6 +58,7 @@ class TestInsight:
     code: str
     hint: str
     versions: list[int]
+    place: int = 0
     first: Rate = field(default_factory=Rate)
     counted: Rate = field(default_factory=Rate)
     discrimination: float | None = None
@@ -249,7 +251,14 @@ class Counting:
         number, _exercises = self.versions[version]
         if number not in test.versions:
             test.versions = sorted([*test.versions, number])
+            if test.versions[-1] == number:
+                test.place = self.place_in(version, test)
         return test
+
+    def place_in(self, version: int, test: TestInsight) -> int:
+        """After all others where the version does not know the test."""
+        ids = [name for exercise, name in self.known[version] if exercise == test.exercise]
+        return ids.index(test.id) + 1 if test.id in ids else len(ids) + 1
 
     def grouping(self, name: str) -> Grouping:
         return self.groupings.setdefault(name, Grouping(name))
@@ -266,6 +275,7 @@ class Counting:
             exercise.counted = mean(self.shares.get((exercise.id, COUNTED), ()))
             tries = self.solved.get(exercise.id, {}).values()
             exercise.solved, exercise.median_tries = len(tries), median(tries)
+            exercise.tests.sort(key=lambda test: (test.place, test.versions))
             exercise.discrimination = discrimination(self.sheets, [test.key for test in exercise.tests])
             exercise.groups = self.grouping(exercise.id).ranked()
             for test in exercise.tests:

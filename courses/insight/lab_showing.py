@@ -100,22 +100,19 @@ def exercise_row(
         solved=exercise.solved,
         tries=count_text(exercise.median_tries),
         time=duration_text(exercise.median_s),
-        tests=[
-            test_row(test, test_name(test, place), titles, insight.versions, reads_sources)
-            for place, test in enumerate(exercise.tests, start=1)
-        ],
+        tests=[test_row(test, titles, insight.versions, reads_sources) for test in exercise.tests],
         groups=[group_row(group, titles) for group in exercise.groups],
     )
 
 
-def test_name(test: TestInsight, place: int) -> str:
+def test_name(test: TestInsight) -> str:
     name = _("Test %(number)s") if test.is_visible else _("Hidden test %(number)s")
-    return name % {"number": place}
+    return name % {"number": test.place}
 
 
-def test_row(test: TestInsight, name: str, titles: dict, versions: list[int], reads_sources: bool) -> TestRow:
+def test_row(test: TestInsight, titles: dict, versions: list[int], reads_sources: bool) -> TestRow:
     return TestRow(
-        name=name,
+        name=test_name(test),
         points=test.points,
         first=percent_text(test.first.share),
         counted=percent_text(test.counted.share),
@@ -164,8 +161,8 @@ def worth_a_look(insight: LabInsight, titles: dict) -> Iterator[tuple[float, str
     """(how many students it concerns, the exercise, the sentence)."""
     for exercise in insight.exercises:
         title = titles[exercise.id]
-        for place, test in enumerate(exercise.tests, start=1):
-            said = {"exercise": title, "test": test_name(test, place)}
+        for test in exercise.tests:
+            said = {"exercise": title, "test": test_name(test)}
             if test.first.met >= FEWEST_STUDENTS and test.first.share < PASSED_BY_FEW:
                 yield test.first.met - test.first.passed, exercise.id, few_passed_text(test, said)
             if tells_little(test):

@@ -56,8 +56,7 @@ def sentence_mistake(sentence: dict) -> Hashable:
 class Group:
     """Attempts with the same mistake. `sentence`, `got` and `expected` are those of the first of them.
 
-    `submissions` are in the order of their arrival; `students` counts persons. The group of what is left over has no
-    sentence.
+    `students` counts persons. The group of what is left over has no sentence.
     """
 
     key: str

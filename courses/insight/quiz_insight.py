@@ -19,6 +19,8 @@ from .statistics import FEWEST_STUDENTS, Sheet, discrimination, mean, median
 QuestionKey = tuple[str, str, int]
 # Kinds whose answers are looked at again for the misconceptions or key points in them.
 MET_BY_MARKING = ("numeric", "short")
+# Of wrong answers that were typed, so many are kept, each so long.
+MOST_TYPED, LONGEST_TYPED = 6, 80
 
 
 @dataclass
@@ -27,7 +29,8 @@ class QuestionInsight:
     and `asked_counted` students; answers that wait for a person are left out and counted in `waiting`.
 
     Over all attempts, `asked` says how often it was drawn, `chosen` how often each option was, or each pair of left and
-    right side; `right` how often an option was right; `met` how often an answer showed a misconception or key point.
+    right side; `right` how often an option was right; `met` how often an answer showed a misconception or key point;
+    `typed` the commonest other wrong answers to a question that is the same for everybody.
     """
 
     bank: str
@@ -48,6 +51,7 @@ class QuestionInsight:
     chosen: Counter = field(default_factory=Counter)
     right: Counter = field(default_factory=Counter)
     met: Counter = field(default_factory=Counter)
+    typed: Counter = field(default_factory=Counter)
 
     @property
     def key(self) -> QuestionKey:
@@ -196,6 +200,8 @@ def look_at(question: Collected, item: dict, answer) -> None:
             result = mark(shape, version.texts, drawn, item, answer)
             insight.met.update(result.met)
             insight.unreadable += result.unreadable
+            if drawn is None and result.share < 1 and not result.met and not result.is_provisional:
+                insight.typed[" ".join(answer.split())[:LONGEST_TYPED].casefold()] += 1
 
 
 def order_given(places: dict, offered: Iterable[str]) -> tuple[str, ...]:
@@ -211,6 +217,7 @@ def order_given(places: dict, offered: Iterable[str]) -> tuple[str, ...]:
 
 def concluded(collected: Collected, sheets: list[Sheet]) -> QuestionInsight:
     insight = collected.insight
+    insight.typed = Counter(dict(insight.typed.most_common(MOST_TYPED)))
     insight.first, insight.asked_first = mean(collected.first), len(collected.first)
     insight.counted, insight.asked_counted = mean(collected.counted), len(collected.counted)
     insight.discrimination = discrimination(

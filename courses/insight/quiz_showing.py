@@ -137,7 +137,7 @@ def answers_to(
                 for order, count in insight.chosen.most_common(MOST_ANSWERS)
             ]
         case "numeric":
-            return _("Misconceptions met"), [
+            met = [
                 row(
                     insight,
                     inline(text["misconceptions"][entry["key"]]["feedback"] or entry["name"], insight, shown),
@@ -146,14 +146,24 @@ def answers_to(
                 for entry in version.shape.get("misconceptions", ())
                 if entry["key"] in text["misconceptions"]
             ]
+            return _("Commonest wrong answers"), met + typed_rows(insight)
+    if not version.shape.get("key_points"):
+        return _("Commonest wrong answers"), typed_rows(insight)
     return _("Key points named"), [
         row(
             insight,
             inline(text["key_points"][point["key"]]["text"], insight, shown),
             insight.met[point["key"]],
         )
-        for point in version.shape.get("key_points", ())
+        for point in version.shape["key_points"]
         if point["key"] in text["key_points"]
+    ]
+
+
+def typed_rows(insight: QuestionInsight) -> list[AnswerRow]:
+    return [
+        row(insight, format_html("<samp>{}</samp>", text), count, "wrong")
+        for text, count in insight.typed.most_common()
     ]
 
 

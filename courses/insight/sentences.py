@@ -19,14 +19,16 @@ from .signs import Sign, SignKind
 # An item that tells strong from weak answers less well than this deserves a look (Ebel, Measuring Educational
 # Achievement, 1965, calls an index below 0.20 poor).
 TELLS_LITTLE = 0.2
+# A number and its sign stay on one line.
+PERCENT = "\u00a0%"
 
 
 def percent_text(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.0f} %"
+    return "–" if share is None else f"{100 * share:.0f}{PERCENT}"
 
 
 def range_text(low: float, high: float) -> str:
-    return f"{100 * low:.0f}–{100 * high:.0f} %"
+    return f"{100 * low:.0f}–{100 * high:.0f}{PERCENT}"
 
 
 def index_text(index: float | None) -> str:

@@ -90,12 +90,12 @@ def insight_answers(request, run_id, lab_key):
         # Groups go when the numbers are computed anew, and links to them stay in people's histories.
         return redirect("insight_lab", run_id=run.pk, lab_key=lab_key)
     exercise, test, group = found
-    titles = {each.id: exercise_titles([activity]).get((lab_key, each.id), each.id) for each in [exercise]}
+    titles = {exercise.id: exercise_titles([activity]).get((lab_key, exercise.id), exercise.id)}
     page = Paginator(submissions_of(run, group.submissions), ROWS_PER_PAGE).get_page(request.GET.get("p"))
     context = run_context(request, run, "insight") | {
         "activity": activity,
         "exercise": titles[exercise.id],
-        "test": test and test_name(test, exercise.tests.index(test) + 1),
+        "test": test and test_name(test),
         "group": group_row(group, titles),
         "page": page,
         "rows": [(submission, moment_text(run, submission.created_at)) for submission in page],

@@ -118,8 +118,8 @@ def test_a_test_whose_code_was_changed_is_another_test(run, lab, class_of):
     attempt(second, lab, 0, 1)
     assert [(test.id, test.versions, test.first) for test in seen_tests(run, lab)] == [
         ("double-1", [1], Rate(1, 1)),
-        ("double-2", [1, 2], Rate(2, 2)),
         ("double-1", [2], Rate(1, 0)),
+        ("double-2", [1, 2], Rate(2, 2)),
     ]
 
 

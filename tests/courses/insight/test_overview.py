@@ -115,6 +115,17 @@ def test_nobody_is_quiet_about_what_cannot_or_need_not_be_handed_in_yet(run, lab
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("moments", [{"ends_at": NOW - DAY}, {"starts_at": NOW + DAY}])
+def test_nobody_is_quiet_before_a_run_begins_or_after_it_has_ended(run, lab, class_of, moments):
+    (student,) = class_of(1)
+    silent_since(run, student, 30)
+    assert len(gone_quiet(overview_of(run).students, 7, NOW)) == 1
+    Run.objects.filter(pk=run.pk).update(**moments)
+    run.refresh_from_db()
+    assert gone_quiet(overview_of(run).students, 7, NOW) == []
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("moment", ["started_at", "saved_at", "handed_in_at"])
 def test_answering_a_quiz_is_a_sign(run, lab, class_of, moment):
     (student,) = class_of(1)

@@ -137,6 +137,16 @@ def test_options_and_misconceptions_are_counted_over_all_attempts(run, quiz, cla
     assert (dict(rate.met), rate.unreadable, rate.empty, rate.all_right) == ({"5a3e": 1}, 1, 1, 1)
 
 
+def test_wrong_answers_of_many_to_the_same_question_are_counted_as_typed(
+    as_ada, run, quiz, class_of, answered
+):
+    for student, typed in zip(class_of(4), ("0.5", " 0.5", "<b>half</b>", "0.05"), strict=True):
+        answered(student, RIGHT, typed)
+    assert dict(by_name(run, quiz)["rate"].typed) == {"0.5": 2, "<b>half</b>": 1}
+    html = as_ada.get(reverse("insight_quiz", args=[run.pk, quiz.translation_key])).content.decode()
+    assert "<samp>&lt;b&gt;half&lt;/b&gt;</samp>" in html
+
+
 def test_discrimination_of_a_question_is_against_the_rest_of_the_attempt(run, quiz, class_of, answered):
     for number, student in enumerate(class_of(6)):
         answered(student, RIGHT if number < 3 else WRONG, "0.05" if number < 3 else "1")
@@ -166,7 +176,7 @@ def test_the_page_shows_each_question_with_what_was_answered(as_ada, run, quiz, 
         answered(student, WRONG, "5")
     html = as_ada.get(reverse("insight_quiz", args=[run.pk, quiz.translation_key])).content.decode()
     assert "How much is 5 %?" in html and "Divide by &lt;100&gt;." in html
-    assert "The interest" in html and "100 %" in html and "10 min" in html
+    assert "The interest" in html and "100\u00a0%" in html and "10 min" in html
 
 
 def test_the_page_of_a_quiz_that_nobody_took_says_so(as_ada, run, quiz):
