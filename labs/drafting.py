@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from labs.models import Answer, Draft, KeptText, LabPage, LabVersion
 
 LONGEST_ANSWER = 200_000
+# Who has not typed for longer than this may have been thinking; no more than this is counted as work.
+LONGEST_PAUSE = timedelta(minutes=5)
 
 
 class AnswerTooLong(Exception):
@@ -59,10 +64,16 @@ def save(draft: Draft, version: LabVersion, answers: dict[str, tuple[str, int]])
     """Store `answers` (exercise -> text and the revision it was typed on).
 
     A text typed on an older revision than the stored one is a conflict: nothing is overwritten, the stored answer
-    comes back, and both texts are kept, whichever the student chooses. Raises AnswerTooLong.
+    comes back, and both texts are kept, whichever the student chooses. The time since the last save of the draft
+    counts as work on the answers that have changed since. Raises AnswerTooLong.
     """
     known = {exercise["id"] for exercise in version.exercises}
     stored = {answer.exercise: answer for answer in draft.answers.select_for_update()}
+    changed = sum(
+        exercise in known and (exercise not in stored or stored[exercise].text != text)
+        for exercise, (text, _base) in answers.items()
+    )
+    worked_s = round(pause_before(timezone.now(), stored.values()) / changed) if changed else 0
     revisions, conflicts = {}, {}
     for exercise, (text, base) in answers.items():
         if exercise not in known:
@@ -70,7 +81,7 @@ def save(draft: Draft, version: LabVersion, answers: dict[str, tuple[str, int]])
         check_length(exercise, text)
         answer = stored.get(exercise)
         if answer is None:
-            answer = Answer.objects.create(draft=draft, exercise=exercise, text=text)
+            answer = Answer.objects.create(draft=draft, exercise=exercise, text=text, worked_s=worked_s)
         elif answer.text != text:
             if base < answer.revision:
                 keep(draft, exercise, text)
@@ -78,9 +89,18 @@ def save(draft: Draft, version: LabVersion, answers: dict[str, tuple[str, int]])
                 conflicts[exercise] = answer
                 continue
             answer.text, answer.revision = text, answer.revision + 1
+            answer.worked_s += worked_s
             answer.save()
         revisions[exercise] = answer.revision
     return Saved(revisions, conflicts)
+
+
+def pause_before(now: datetime, answers: Collection[Answer]) -> float:
+    """Seconds since the newest save of the answers, at most LONGEST_PAUSE; 0 before the first."""
+    if not answers:
+        return 0.0
+    pause = now - max(answer.saved_at for answer in answers)
+    return min(max(pause, timedelta(0)), LONGEST_PAUSE).total_seconds()
 
 
 def keep(draft: Draft, exercise: str, text: str) -> None:

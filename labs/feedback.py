@@ -77,10 +77,15 @@ def exercise_feedback(exercise: dict, results: list[dict], titles: dict[str, str
 
 def common_reason(results: list[dict]) -> str:
     """The sentence that all the tests share because the answer itself did not run; empty if there is none."""
+    shared = shared_message(results)
+    return translated(shared) if shared else ""
+
+
+def shared_message(results: list[dict]) -> dict | None:
+    """What all results of an exercise say because it is about the answer as a whole, as a code with parameters."""
     first = results[0]["message"]
-    if first["code"] in ABOUT_THE_ANSWER and all(result["message"] == first for result in results):
-        return translated(first)
-    return ""
+    is_shared = first["code"] in ABOUT_THE_ANSWER and all(result["message"] == first for result in results)
+    return first if is_shared else None
 
 
 def exercise_status(results: list[dict]) -> str:

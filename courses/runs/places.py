@@ -26,6 +26,7 @@ class Place:
 PLACES = (
     Place("people", "run_people", _("People")),
     Place("gradebook", "run_gradebook", _("Gradebook")),
+    Place("insight", "run_insight", _("Insight")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 

@@ -30,12 +30,17 @@ class Draft(models.Model):
 
 
 class Answer(models.Model):
-    """The text of one exercise. `revision` counts the saves, so that two tabs notice each other."""
+    """The text of one exercise. `revision` counts the saves, so that two tabs notice each other.
+
+    `worked_s` are the seconds in which it was typed, as labs.drafting.save counts them; 0 where nothing is known, as
+    of a text that came in one piece.
+    """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="answers")
     exercise = models.CharField(max_length=100)
     text = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
+    worked_s = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:

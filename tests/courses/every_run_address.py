@@ -40,7 +40,9 @@ def value_for(route: str, name: str, world):
         "invitation_id": world.invitation.pk,
         "lesson_id": world.lesson.pk,
         "item_key": world.item.activity_key,
+        "lab_key": world.lab.translation_key,
         "quiz_id": world.quiz.pk,
+        "quiz_key": world.quiz.translation_key,
         "run_id": world.run.pk,
         "staff_id": world.staff.pk,
     }[name]

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from labs.drafting import LONGEST_ANSWER, AnswerTooLong, draft_for, replace, save, student_seed
+from tests.factories import DOUBLE, make_lab
 
 
 @pytest.fixture
@@ -64,3 +68,43 @@ def test_an_answer_that_is_too_long_is_refused_with_its_length(lab, draft):
 def test_students_draw_different_variants_and_keep_them(lab, bo, cai):
     assert student_seed(bo, lab.translation_key) == student_seed(bo, lab.translation_key)
     assert student_seed(bo, lab.translation_key) != student_seed(cai, lab.translation_key)
+
+
+@pytest.fixture
+def pass_time(monkeypatch):
+    """A clock that stands still, and goes on by so much when the test says so."""
+    moments = [timezone.now()]
+    monkeypatch.setattr(timezone, "now", lambda: moments[-1])
+    return lambda **time: moments.append(moments[-1] + timedelta(**time))
+
+
+def worked(draft) -> dict[str, int]:
+    return dict(draft.answers.values_list("exercise", "worked_s"))
+
+
+def test_the_time_between_saves_is_work_and_a_long_pause_is_five_minutes(lab, draft, pass_time):
+    save(draft, lab.current_version, {"double": ("d", 0)})
+    assert worked(draft) == {"double": 0}
+    pass_time(seconds=40)
+    save(draft, lab.current_version, {"double": ("de", 1)})
+    pass_time(hours=9)
+    save(draft, lab.current_version, {"double": ("def", 2)})
+    assert worked(draft) == {"double": 40 + 300}
+
+
+def test_a_save_without_a_change_a_conflict_and_a_reset_are_no_work(lab, draft, pass_time):
+    save(draft, lab.current_version, {"double": ("d", 0)})
+    pass_time(seconds=40)
+    save(draft, lab.current_version, {"double": ("d", 1)})
+    save(draft, lab.current_version, {"double": ("other", 0)})
+    replace(draft, {"double": "def double(x): ..."})
+    assert worked(draft) == {"double": 0}
+
+
+def test_what_was_typed_at_two_exercises_between_two_saves_shares_the_time(bo, pass_time):
+    lab = make_lab(exercises=[DOUBLE, DOUBLE | {"id": "again"}])
+    draft = draft_for(bo, lab)
+    save(draft, lab.current_version, {"double": ("d", 0)})
+    pass_time(seconds=60)
+    save(draft, lab.current_version, {"double": ("de", 1), "again": ("d", 0)})
+    assert worked(draft) == {"double": 30, "again": 30}
