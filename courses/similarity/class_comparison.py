@@ -15,6 +15,8 @@ from .comparing import Comparison, Pair, Prints, compare, shared_by_many
 from .reading import Aspect, given_prints
 from .remembering import prints_of
 
+MOST_LISTED = 200
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -111,8 +113,10 @@ class ClassComparison:
         documents = self.documents(self.choice.aspect, self.choice.exercise)
         return compare(documents, self.given[self.choice.aspect], own)
 
+    @property
     def pairs(self) -> tuple[Pair, ...]:
-        return self.result.pairs
+        """Those at the top: nobody reads thousands."""
+        return self.result.pairs[:MOST_LISTED]
 
     @property
     def clusters(self) -> list[list[Work]]:

@@ -15,6 +15,7 @@ COMMON_LEAST = 5
 FEWEST = 8
 # What shares less than this, in both directions, is not listed.
 LISTED_SHARE = 0.25
+# Of pairs above this, and above what is usual in the class, clusters are made.
 CLUSTER_SHARE = 0.6
 
 Prints = frozenset[int]
@@ -74,41 +75,42 @@ def compare(documents: Mapping[Hashable, Prints], given: Prints, own: Collection
     left = {key: prints - ignored for key, prints in documents.items()}
     long = {key: prints for key, prints in left.items() if len(prints) >= FEWEST}
     own = set(own)
-    pairs = [pair for pair in sharing(long) if pair.first in own or pair.second in own]
+    found, nearest = sharing(long)
     listed = sorted(
-        (pair for pair in pairs if pair.share >= LISTED_SHARE),
+        (pair for pair in found if pair.first in own or pair.second in own),
         key=lambda pair: (pair.share, pair.shared),
         reverse=True,
     )
+    shares = [nearest[key] / len(prints) for key, prints in long.items() if key in own]
+    usual = median(shares) if shares else 0.0
+    striking = max(CLUSTER_SHARE, (1 + usual) / 2)
     return Comparison(
         pairs=tuple(listed),
-        clusters=tuple(clusters(pair for pair in listed if pair.share >= CLUSTER_SHARE)),
+        clusters=tuple(clusters(pair for pair in listed if pair.share >= striking)),
         compared=len(long),
         too_short=len(documents) - len(long),
-        usual=usual_share(long, pairs, own),
+        usual=usual,
     )
 
 
-def sharing(documents: Mapping[Hashable, Prints]) -> list[Pair]:
-    """Each pair that shares anything. The work grows with what is shared, and not with the number of pairs."""
+def sharing(documents: Mapping[Hashable, Prints]) -> tuple[list[Pair], dict[Hashable, int]]:
+    """The pairs that share enough to be listed, and how many fingerprints each document shares with its nearest.
+
+    The work grows with what is shared, and not with the number of pairs.
+    """
     holders: dict[int, list[Hashable]] = {}
+    nearest = dict.fromkeys(documents, 0)
     pairs = []
     for key, prints in documents.items():
         met = [holders.setdefault(print_, []) for print_ in prints]
+        size = len(prints)
         for other, shared in Counter(chain.from_iterable(met)).items():
-            pairs.append(Pair(other, key, shared, len(documents[other]), len(prints)))
+            nearest[key], nearest[other] = max(nearest[key], shared), max(nearest[other], shared)
+            if shared >= LISTED_SHARE * min(size, len(documents[other])):
+                pairs.append(Pair(other, key, shared, len(documents[other]), size))
         for held in met:
             held.append(key)
-    return pairs
-
-
-def usual_share(documents: Mapping[Hashable, Prints], pairs: Iterable[Pair], own: set) -> float:
-    nearest = {key: 0.0 for key in documents if key in own}
-    for pair in pairs:
-        for key, share in ((pair.first, pair.of_first), (pair.second, pair.of_second)):
-            if key in nearest:
-                nearest[key] = max(nearest[key], share)
-    return median(nearest.values()) if nearest else 0.0
+    return pairs, nearest
 
 
 def clusters(pairs: Iterable[Pair]) -> list[tuple[Hashable, ...]]:

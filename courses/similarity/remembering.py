@@ -20,14 +20,14 @@ METHOD = 1
 KEPT_SECONDS = 24 * 3600
 # Reading as many takes a fraction of a second.
 STEP = 40
+# No page takes much longer than this; it comes again for the rest.
+SECONDS = 1.0
 MOST_KEPT = 5000
 
 PrintsByExercise = dict[str, dict[Aspect, Prints]]
 
 
-def prints_of(
-    lab_key: UUID, submission_ids: Collection[UUID], seconds: float = 1.0
-) -> dict[UUID, PrintsByExercise]:
+def prints_of(lab_key: UUID, submission_ids: Collection[UUID]) -> dict[UUID, PrintsByExercise]:
     """The fingerprints of these submissions at the lab: of all of them, or of as many as the time allows for.
 
     To be called again until none is missing; each call makes some more.
@@ -35,7 +35,7 @@ def prints_of(
     name = f"similarity-{METHOD}-{lab_key}"
     kept: dict[UUID, PrintsByExercise] = cache.get(name, {})
     missing = [pk for pk in submission_ids if pk not in kept]
-    until = time.monotonic() + seconds
+    until = time.monotonic() + SECONDS
     for start in range(0, len(missing), STEP):
         step = answers_of(missing[start : start + STEP])
         kept |= {pk: prints_of_answers(answers) for pk, answers in step.items()}

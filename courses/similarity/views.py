@@ -54,7 +54,7 @@ def similarity_at_lab(request, run_id, lab_key):
     if context["decides"]:
         notes = run.similarity_notes.filter(activity_key=lab.key)
         noted = set(notes.values_list("first", "second"))
-    pairs = Paginator(comparison.pairs(), PAIRS_PER_PAGE).get_page(request.GET.get("p"))
+    pairs = Paginator(comparison.pairs, PAIRS_PER_PAGE).get_page(request.GET.get("p"))
     rows = [comparison.row(pair, noted) for pair in pairs]
     return render(request, "courses/similarity/lab.html", context | {"page": pairs, "rows": rows})
 
