@@ -5,6 +5,7 @@ from .quiz_taking import views as quiz_views
 from .runs import joining_views, teaching_views
 
 urlpatterns = [
+    path("", include("courses.discussion.urls")),
     path("", include("courses.similarity.urls")),
     path("my-learning/", views.dashboard, name="dashboard"),
     path("my-learning/name/", views.rename, name="rename"),

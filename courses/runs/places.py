@@ -25,6 +25,7 @@ class Place:
 
 PLACES = (
     Place("people", "run_people", _("People")),
+    Place("discussion", "run_discussion", _("Discussion")),
     Place("similarity", "run_similarity", _("Similarity")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )

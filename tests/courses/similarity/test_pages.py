@@ -207,7 +207,7 @@ def test_the_pages_take_the_same_queries_whatever_the_size_of_the_class(
     key = lab.translation_key
     for name, args, queries in (
         ("run_similarity", (), 13),
-        ("similarity_at_lab", (key,), 27),
+        ("similarity_at_lab", (key,), 99),
         ("similar_pair", (key, enrolments[0].pk, enrolments[1].pk), 30),
     ):
         url = reverse(name, args=[run.pk, *args])
