@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,11 +24,11 @@ class Match(NamedTuple):
 
 
 def matches(
-    first: Sequence[Token], second: Sequence[Token], k: int, ignored: frozenset[int]
+    first: Sequence[Token], second: Sequence[Token], k: int, anchors: Collection[int]
 ) -> Iterator[Match]:
     """Runs of k tokens and more that both have, no token in two of them.
 
-    A run begins where a hash is shared that is not to be ignored, and goes as far as the tokens are the same.
+    A run holds one of the hashes that are `anchors`, and goes as far as the tokens are the same.
     """
     places: dict[int, list[int]] = {}
     for place, number in enumerate(hashes(second, k)):
@@ -38,7 +38,7 @@ def matches(
     # How far the runs go that were found, by the distance between their two places.
     reached: dict[int, int] = {}
     for one, number in enumerate(hashes(first, k)):
-        if number in ignored:
+        if number not in anchors:
             continue
         for other in places.get(number, ())[:MOST_REPEATS]:
             if one >= reached.get(other - one, 0):

@@ -54,11 +54,13 @@ def compared_exercise(
     comparison: ClassComparison, exercise: str, title: str, one: Answer, other: Answer
 ) -> ComparedExercise:
     read_one, read_other = read_answer(one), read_answer(other)
+    prints_one, prints_other = read_one.prints(), read_other.prints()
     found: list[FoundMatch] = []
     regions: tuple[list[Region], list[Region]] = ([], [])
     for aspect, k in ((Aspect.CODE, CODE.k), (Aspect.WORDS, winnow_for_words(read_one.words).k)):
         tokens, other_tokens = tokens_of(read_one, aspect), tokens_of(read_other, aspect)
-        in_order = sorted(matches(tokens, other_tokens, k, comparison.ignored(aspect, exercise)))
+        anchors = (prints_one[aspect] & prints_other[aspect]) - comparison.ignored(aspect, exercise)
+        in_order = sorted(matches(tokens, other_tokens, k, anchors))
         for number, match in enumerate(in_order, start=len(found) + 1):
             here = region(number, tokens, match.first, match.length)
             there = region(number, other_tokens, match.second, match.length)

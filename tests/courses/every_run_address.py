@@ -33,11 +33,17 @@ def addresses(world):
 def value_for(route: str, name: str, world):
     """What stands in the address for its parameter. Raises KeyError for one that nobody has thought of."""
     return {
+        "activity_key": world.lab.translation_key,
         "attempt_id": world.attempt.pk,
         "course_id": world.course.pk,
         "enrolment_id": world.enrolment.pk,
+        "first_id": world.enrolment.pk,
         "invitation_id": world.invitation.pk,
+        "lab_key": world.lab.translation_key,
+        "post_id": world.post.pk,
         "quiz_id": world.quiz.pk,
         "run_id": world.run.pk,
+        "second_id": world.other_enrolment.pk,
         "staff_id": world.staff.pk,
+        "thread_id": world.thread.pk,
     }[name]

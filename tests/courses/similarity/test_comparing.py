@@ -164,7 +164,8 @@ def test_every_shared_run_of_the_guaranteed_length_is_found(before, behind, run,
 @given(st.lists(st.sampled_from("ab"), max_size=60), st.lists(st.sampled_from("ab"), max_size=60))
 def test_matches_are_the_same_in_both_and_take_no_token_twice(one, other):
     first, second = as_tokens(one), as_tokens(other)
-    found = list(matches(first, second, 4, frozenset()))
+    shared = set(hashes(first, 4)) & set(hashes(second, 4))
+    found = list(matches(first, second, 4, shared))
     for match in found:
         assert match.length >= 4
         assert one[match.first :][: match.length] == other[match.second :][: match.length]
@@ -172,7 +173,7 @@ def test_matches_are_the_same_in_both_and_take_no_token_twice(one, other):
         taken = [place for match in found for place in range(match[side], match[side] + match.length)]
         assert len(taken) == len(set(taken))
     # Nothing is missed: when a run of four is shared, there is a match.
-    assert bool(found) == bool(set(hashes(first, 4)) & set(hashes(second, 4)))
+    assert bool(found) == bool(shared)
 
 
 @given(st.text(alphabet="abc ()[]'\"#\n\\:=;%!0.é中f{}\t", max_size=80))
@@ -189,7 +190,7 @@ def as_tokens(values):
 
 def test_a_match_is_told_by_its_lines_and_marked_in_them():
     first, second = read_code(SCHEDULE).tokens, read_code(f"{SECOND}\n\n{FIRST}").tokens
-    found = list(matches(first, second, CODE.k, frozenset()))
+    found = list(matches(first, second, CODE.k, fingerprints(first, CODE) & fingerprints(second, CODE)))
     ranges = [
         (
             lines_of(SCHEDULE, region(1, first, match.first, match.length)),

@@ -16,7 +16,7 @@ from labs.models import Submission
 from labs.submitting import submit
 from tests.factories import DOUBLE, WRITTEN, make_course, make_lab
 
-from .test_comparing import ANOTHER_WAY, RENAMED, SCHEDULE
+from .test_comparing import ANOTHER_WAY, FIRST, RENAMED, SCHEDULE
 
 REPORT = {"status": "graded", "reason": {"code": "", "params": {}}, "exercises": [], "notices": []}
 numbers = count(1)
@@ -89,6 +89,16 @@ def test_a_copy_with_other_names_stands_at_the_top_and_is_marked_line_by_line(as
     assert "Code: Bo, lines 1 to 16, and Cai, lines 1 to 16; 140 tokens" in pair
     assert "<mark>        repaid = payment - interest</mark>" in pair
     assert "<mark>        amortised = monthly - i</mark>" in pair
+
+
+def test_what_nearly_everybody_wrote_is_not_marked(as_ada, run, lab, hand_in):
+    common = FIRST.replace("schedule", "plan")
+    enrolments = [
+        hand_in(run, f"S{number}", f"{common}\nx = {'+'.join('1' * number)}") for number in range(1, 8)
+    ]
+    page = shown(as_ada, "similar_pair", run.pk, lab.translation_key, enrolments[0].pk, enrolments[1].pk)
+    assert "Nothing here is the same beyond what the lab gave and what many wrote." in page
+    assert "<mark>" not in page
 
 
 def test_no_page_says_more_than_it_measured(as_ada, run, lab, hand_in):
@@ -207,8 +217,8 @@ def test_the_pages_take_the_same_queries_whatever_the_size_of_the_class(
     key = lab.translation_key
     for name, args, queries in (
         ("run_similarity", (), 13),
-        ("similarity_at_lab", (key,), 99),
-        ("similar_pair", (key, enrolments[0].pk, enrolments[1].pk), 30),
+        ("similarity_at_lab", (key,), 23),
+        ("similar_pair", (key, enrolments[0].pk, enrolments[1].pk), 26),
     ):
         url = reverse(name, args=[run.pk, *args])
         as_ada.get(url)
