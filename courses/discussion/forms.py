@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from courses.models import DiscussionPost, DiscussionThread
 from courses.models.discussion_thread import Audience
@@ -28,7 +29,10 @@ class TextForm(forms.ModelForm):
 class AnswerForm(TextForm):
     class Meta(TextForm.Meta):
         fields = ("text", "is_anonymous")
-        labels = {"text": _("Your answer"), "is_anonymous": _("Do not show my name to the class")}
+        labels = {
+            "text": pgettext_lazy("to a question", "Your answer"),
+            "is_anonymous": _("Do not show my name to the class"),
+        }
         help_texts = TextForm.Meta.help_texts | {"is_anonymous": _("Your teachers see it all the same.")}
 
 
@@ -36,7 +40,7 @@ class StaffAnswerForm(TextForm):
     settles = forms.BooleanField(label=_("This answers the question"), required=False, initial=True)
 
     class Meta(TextForm.Meta):
-        labels = {"text": _("Your answer")}
+        labels = {"text": pgettext_lazy("to a question", "Your answer")}
 
 
 class QuestionForm(TextForm):

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from courses.models import DiscussionThread, Run
 from courses.models.discussion_thread import Audience
@@ -31,8 +32,8 @@ class Filter:
 
 STAFF_FILTERS = (
     Filter(ALL, _("All"), Q()),
-    Filter("open", _("Open"), Q(answered_at=None)),
-    Filter("answered", _("Answered"), Q(answered_at__isnull=False)),
+    Filter("open", pgettext_lazy("questions", "Open"), Q(answered_at=None)),
+    Filter("answered", pgettext_lazy("questions", "Answered"), Q(answered_at__isnull=False)),
     Filter("private", _("Only to the teachers"), Q(audience=Audience.STAFF)),
     Filter("hidden", _("With hidden posts"), Q(posts__hidden_at__isnull=False)),
 )

@@ -281,7 +281,8 @@ def test_when_the_run_has_ended_everything_can_be_read_and_nothing_written(as_pe
     client = as_person(bo)
     page = shown(client, "my_thread", run.pk, thread.pk)
     assert "The run has ended." in page and QUESTION["title"] in page
-    client.post(reverse("my_thread", args=[run.pk, thread.pk]), {"text": "Late"})
+    page = client.post(reverse("my_thread", args=[run.pk, thread.pk]), {"text": "Late"}).content.decode()
+    assert "What you wrote and could not send" in page and "Late</textarea>" in page
     client.post(reverse("ask_question", args=[run.pk, lab.translation_key]), QUESTION | {"title": "Late"})
     assert DiscussionPost.objects.count() == 1
 
