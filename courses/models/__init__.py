@@ -1,6 +1,8 @@
 from .activity_visit import ActivityVisit
 from .appointment import Appointment
 from .course_approval import CourseApprovalTask
+from .discussion_post import DiscussionPost
+from .discussion_thread import DiscussionThread
 from .enrolment import Enrolment
 from .extension import Extension
 from .grade_category import GradeCategory
@@ -16,12 +18,15 @@ from .quiz_page import QuizPage
 from .run import Run
 from .run_activity import RunActivity
 from .run_staff import RunStaff
+from .similarity_note import SimilarityNote
 from .user import User
 
 __all__ = [
     "ActivityVisit",
     "Appointment",
     "CourseApprovalTask",
+    "DiscussionPost",
+    "DiscussionThread",
     "Enrolment",
     "Extension",
     "GradeCategory",
@@ -38,5 +43,6 @@ __all__ = [
     "Run",
     "RunActivity",
     "RunStaff",
+    "SimilarityNote",
     "User",
 ]

@@ -27,6 +27,8 @@ PLACES = (
     Place("people", "run_people", _("People")),
     Place("gradebook", "run_gradebook", _("Gradebook")),
     Place("insight", "run_insight", _("Insight")),
+    Place("discussion", "run_discussion", _("Discussion")),
+    Place("similarity", "run_similarity", _("Similarity")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 

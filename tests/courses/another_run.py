@@ -10,7 +10,9 @@ from django.core import serializers
 from django.utils import timezone
 
 from courses.deadlines.schedule import terms_for
+from courses.discussion.posting import answer, ask
 from courses.models import (
+    DiscussionPost,
     Extension,
     GradeCategory,
     GradeOverride,
@@ -20,7 +22,9 @@ from courses.models import (
     Run,
     RunActivity,
     RunStaff,
+    SimilarityNote,
 )
+from courses.models.discussion_thread import Audience
 from courses.models.run import Opening
 from courses.models.run_staff import StaffRole
 from courses.quiz_taking.beginning import begin
@@ -54,7 +58,7 @@ def make_another_run() -> SimpleNamespace:
     bank = make_bank(course, single())
     quiz = make_quiz(bank, count=1)
     enrolment = enrol_in_run(student, run)
-    enrol_in_run(other, run)
+    other_enrolment = enrol_in_run(other, run)
     return SimpleNamespace(
         course=course,
         owner=owner,
@@ -66,8 +70,10 @@ def make_another_run() -> SimpleNamespace:
         bank=bank,
         quiz=quiz,
         enrolment=enrolment,
+        other_enrolment=other_enrolment,
         **work(run, student, lab, quiz),
         **about_marks(run, student, owner, lab),
+        **said(run, student, other, owner, lab),
     )
 
 
@@ -137,6 +143,30 @@ def about_marks(run, student, owner, lab) -> dict:
     }
 
 
+def said(run, student, other, owner, lab) -> dict:
+    """A question that only the teachers may read, and what a teacher wrote down about two students."""
+    thread = ask(
+        student,
+        run=run,
+        activity_key=lab.translation_key,
+        part="double",
+        title=f"{SECRET} asks",
+        text=f"{SECRET} student is lost.",
+        audience=Audience.STAFF,
+        is_anonymous=False,
+    )
+    note = SimilarityNote.objects.create(
+        run=run,
+        activity_key=lab.translation_key,
+        first=student,
+        second=other,
+        text=f"{SECRET} student was here.",
+        by=owner,
+    )
+    post = answer(thread, owner, text=f"{SECRET} answers.", is_by_staff=True)
+    return {"thread": thread, "post": post, "similarity_note": note}
+
+
 def as_it_is(run: Run) -> str:
     """All rows of this app that belong to the run, and the work of its students, as text."""
     kept = {}
@@ -145,5 +175,6 @@ def as_it_is(run: Run) -> str:
             kept["Run"] = serializers.serialize("json", Run.objects.filter(pk=run.pk))
         elif any(field.name == "run" and field.related_model is Run for field in model._meta.fields):
             kept[model.__name__] = serializers.serialize("json", model.objects.filter(run=run).order_by("pk"))
+    kept["DiscussionPost"] = serializers.serialize("json", DiscussionPost.objects.filter(thread__run=run))
     kept["Submission"] = list(Submission.objects.order_by("pk").values("pk", "state", "score", "regraded"))
     return json.dumps(kept, default=str)
