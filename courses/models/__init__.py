@@ -1,4 +1,6 @@
 from .appointment import Appointment
+from .certificate import Certificate
+from .completion_rules import CompletionRules
 from .course_approval import CourseApprovalTask
 from .enrolment import Enrolment
 from .extension import Extension
@@ -18,6 +20,8 @@ from .user import User
 
 __all__ = [
     "Appointment",
+    "Certificate",
+    "CompletionRules",
     "CourseApprovalTask",
     "Enrolment",
     "Extension",

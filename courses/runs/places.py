@@ -25,6 +25,7 @@ class Place:
 
 PLACES = (
     Place("people", "run_people", _("People")),
+    Place("completion", "run_completion", _("Completion"), only_deciding=True),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 
