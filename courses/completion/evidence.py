@@ -68,7 +68,7 @@ def naming(book: Book) -> Naming:
 
 
 def competencies_shown(rows: Collection[BookRow], naming: Naming) -> dict[int, list[dict]]:
-    """By student, in the form above, in the order of the codes. Five queries, whatever the number of students."""
+    """By student, in the form above, in the order of the codes. Six queries, whatever the number of students."""
     counted = {
         (row.enrolment.student_id, key): cell.counted
         for row in rows
@@ -123,7 +123,7 @@ def share_of(points: Points) -> float:
 
 
 def exercise_points(submissions: Collection[UUID]) -> dict[UUID, dict[str, Points]]:
-    """By submission and exercise what counts, regrades and the points of people included. Four queries."""
+    """By submission and exercise what counts, regrades and the points of people included. Three queries."""
     found: dict[UUID, dict[str, Points]] = {}
     rows = ExerciseResult.objects.filter(submission__in=submissions)
     for submission, exercise, earned, possible in rows.values_list(

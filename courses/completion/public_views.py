@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from allauth.core.ratelimit import consume
+from allauth.core.exceptions import RateLimited
+from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -46,17 +47,19 @@ def verify(request):
 @never_cache
 def certificate(request, code):
     """Valid, withdrawn, or unknown. Codes are told to one network so often a minute; see ACCOUNT_RATE_LIMITS."""
-    context = {"form": CodeForm(initial={"code": code}), "code": code}
-    if not consume(request, action="certificate"):
+    try:
+        return unlisted(looked_up(request, code))
+    except RateLimited:
+        context = {"form": CodeForm(initial={"code": code})}
         return unlisted(render(request, "courses/completion/too_often.html", context, status=429))
-    held = (
-        Certificate.objects.filter(code=plain(code))
-        .select_related("replaced_by")
-        .defer("withdrawn_by")
-        .first()
-    )
+
+
+@rate_limit(action="certificate", limit_get=True, raise_exception=True)
+def looked_up(request, code: str) -> HttpResponse:
+    held = Certificate.objects.filter(code=plain(code)).select_related("replaced_by").first()
     if held is None:
-        return unlisted(render(request, "courses/completion/unknown.html", context, status=404))
+        context = {"form": CodeForm(initial={"code": code}), "code": code}
+        return render(request, "courses/completion/unknown.html", context, status=404)
     language = get_language()
     context = {
         "certificate": held,
@@ -66,7 +69,7 @@ def certificate(request, code):
         "address": address_of(held),
         "is_own": request.user.is_authenticated and held.student_id == request.user.pk,
     }
-    return unlisted(render(request, "courses/completion/certificate.html", context))
+    return render(request, "courses/completion/certificate.html", context)
 
 
 @login_required

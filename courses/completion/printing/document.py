@@ -25,6 +25,7 @@ def certificate_pdf(certificate: Certificate, language: str) -> bytes:
     One that is not stored is a preview: it has no code, and says what it is. Raises FontMissing.
     """
     words, other = wording(certificate, language), wording(certificate, other_language(language))
+    fonts = certificate_fonts()
     file = BytesIO()
     canvas = Canvas(
         file,
@@ -33,6 +34,8 @@ def certificate_pdf(certificate: Certificate, language: str) -> bytes:
         invariant=True,
         pageCompression=1,
         pdfVersion=(1, 7),
+        # Otherwise each page begins by naming Helvetica, which is not embedded.
+        initialFontName=fonts.first,
     )
     canvas.setTitle(f"{words.title}: {certificate.name} · {words.course}")
     canvas.setAuthor(f"{words.site} {other.site}")
@@ -42,7 +45,7 @@ def certificate_pdf(certificate: Certificate, language: str) -> bytes:
     canvas.setViewerPreference("DisplayDocTitle", "true")
     # The document is as old as the certificate, not as the request for it.
     canvas.setDateFormatter(lambda *now: f"D:{certificate.issued_at:%Y%m%d%H%M%SZ}")
-    pen = Pen(canvas, certificate_fonts())
+    pen = Pen(canvas, fonts)
     with translation.override(language):
         if certificate.pk is None:
             draw_preview(pen, words, other)

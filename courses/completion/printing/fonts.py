@@ -28,6 +28,10 @@ class Fonts:
 
     faces: dict[str, frozenset[int]]
 
+    @property
+    def first(self) -> str:
+        return next(iter(self.faces))
+
     def has(self, letter: str) -> bool:
         return any(ord(letter) in letters for letters in self.faces.values())
 
@@ -43,7 +47,7 @@ class Fonts:
         for name, letters in self.faces.items():
             if ord(letter) in letters:
                 return name
-        return next(iter(self.faces))
+        return self.first
 
 
 def certificate_fonts() -> Fonts:

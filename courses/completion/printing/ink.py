@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
@@ -69,8 +67,6 @@ class Pen:
 
     def qr_code(self, x: float, y: float, size: float, text: str) -> None:
         """With its lower left corner at (x, y), without a quiet zone: white paper is around it."""
-        drawing = Drawing(size, size)
-        drawing.add(
-            QrCodeWidget(text, barWidth=size, barHeight=size, barBorder=0, barLevel="M", barFillColor=INK)
-        )
-        renderPDF.draw(drawing, self.canvas, x, y)
+        self.canvas.setFillColor(INK)
+        code = QrCode(text, width=size, height=size, qrBorder=0, qrLevel="M")
+        code.drawOn(self.canvas, x, y)

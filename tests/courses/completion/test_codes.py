@@ -16,7 +16,8 @@ def test_codes_differ():
 
 
 @pytest.mark.parametrize(
-    "typed", ["7C9X-KM3D-TWRP", "7c9xkm3dtwrp", " 7C9X KM3D TWRP\n", "７Ｃ９Ｘ－ＫＭ３Ｄ－ＴＷＲＰ", "7C9X–KM3D–TWRP"]
+    "typed",
+    ["7C9X-KM3D-TWRP", "7c9xkm3dtwrp", " 7C9X KM3D TWRP\n", "７Ｃ９Ｘ－ＫＭ３Ｄ－ＴＷＲＰ", "7C9X–KM3D–TWRP"],
 )
 def test_a_code_is_known_however_it_is_typed(typed):
     assert plain(typed) == "7C9XKM3DTWRP"

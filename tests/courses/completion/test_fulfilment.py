@@ -80,7 +80,11 @@ def test_a_mark_that_a_person_has_yet_to_give_is_named(rules, enrolment, bo, run
     essay = make_lab(course, written=[WRITTEN], title="Essay")
     CompletionRules.objects.update(percent=0)
     submission = handed_in(bo, essay, 10)
-    assert (row(rules, bo).unsure, row(rules, bo).is_ready, row(rules, bo).is_sure) == (["Essay"], True, False)
+    assert (row(rules, bo).unsure, row(rules, bo).is_ready, row(rules, bo).is_sure) == (
+        ["Essay"],
+        True,
+        False,
+    )
     MarkingTask.objects.create(
         run=run,
         student=bo,
