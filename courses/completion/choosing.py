@@ -11,6 +11,16 @@ from .forms import PrintedNameField
 from .issuing import Chosen
 from .standings import CompletionRow, RunCompletion
 
+NAME = "name-"
+
+
+def students_named(data) -> set[int] | None:
+    """Numbers of the students that a form is about; None for the whole class."""
+    if "all" in data:
+        return None
+    named = {field.removeprefix(NAME) for field in data if field.startswith(NAME)}
+    return {int(each) for each in named | set(data.getlist("student")) if each.isdecimal()}
+
 
 @dataclass
 class Candidate:
@@ -23,7 +33,7 @@ class Candidate:
 
     @property
     def field_name(self) -> str:
-        return f"name-{self.row.student.pk}"
+        return f"{NAME}{self.row.student.pk}"
 
 
 @dataclass

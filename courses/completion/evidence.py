@@ -119,7 +119,7 @@ def evidence_in(named: Named, attempt: Attempt, points: dict[str, Points]) -> It
 
 def share_of(points: Points) -> float:
     earned, possible = points
-    return round(earned / possible, 4) if possible else 0.0
+    return round(min(earned / possible, 1), 4) if possible else 0.0
 
 
 def exercise_points(submissions: Collection[UUID]) -> dict[UUID, dict[str, Points]]:

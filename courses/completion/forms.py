@@ -3,7 +3,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from courses.gradebook.book import Book
+from courses.gradebook.book import Book, Column
 from courses.models import CompletionRules
 
 from .names import LONGEST, plain_name, unprintable
@@ -27,8 +27,15 @@ class RulesForm(forms.ModelForm):
     def __init__(self, *args, book: Book, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["passes"].choices = [
-            (str(column.key), column.title) for column in book.columns if column.activity
+            (str(column.key), with_pass_mark(column)) for column in book.columns if column.activity
         ]
+
+
+def with_pass_mark(column: Column) -> str:
+    own = getattr(column.activity.page, "pass_percent", None)
+    if own is None:
+        return column.title
+    return _("%(title)s (%(percent)s%%)") % {"title": column.title, "percent": own}
 
 
 class WithdrawForm(forms.Form):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from fractions import Fraction
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -81,8 +81,7 @@ def drafts(
 
 def whole_percent(row: CompletionRow) -> int:
     """Half a percent is rounded up, as people do."""
-    percent = row.percent or 0
-    return int((Decimal(percent.numerator) / percent.denominator).quantize(Decimal(1), ROUND_HALF_UP))
+    return int((row.fulfilment.share or 0) * 100 + Fraction(1, 2))
 
 
 def sorted_out(chosen: Iterable[Chosen], even_unsure: bool) -> tuple[list[Chosen], list]:

@@ -73,7 +73,7 @@ def facts(certificate: Certificate) -> list[tuple[str, str]]:
             else "",
         ),
         (
-            _("Result"),
+            pgettext("of a course", "Result"),
             _("%(percent)s%%") % {"percent": certificate.percent}
             if certificate.shows_shares
             else pgettext("result", "Passed"),

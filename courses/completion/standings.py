@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
@@ -50,8 +51,10 @@ class CompletionRow:
         return not self.fulfilment.unsure
 
     @property
-    def percent(self) -> Fraction | None:
-        return None if self.fulfilment.share is None else self.fulfilment.share * 100
+    def percent(self) -> Decimal | None:
+        """Of the total, cut after one place: what is a little below the rules must not look like enough."""
+        share = self.fulfilment.share
+        return None if share is None else Decimal(share * 1000 // 1) / 10
 
     @property
     def not_handed_in(self) -> list[str]:
@@ -84,6 +87,14 @@ class RunCompletion:
 
     def ready(self) -> list[CompletionRow]:
         return [row for row in self.rows if row.is_ready]
+
+
+def completion_of_students(rules: CompletionRules, students: Collection[int] | None) -> RunCompletion:
+    """For the participants among these; None for all."""
+    if students is None:
+        return completion_of(rules)
+    enrolments = rules.run.enrolments.active().filter(student__in=students).select_related("student")
+    return completion_of(rules, list(enrolments.order_by("student__last_name", "student__first_name", "pk")))
 
 
 def completion_of(rules: CompletionRules, enrolments: Collection[Enrolment] | None = None) -> RunCompletion:

@@ -20,13 +20,13 @@ from courses.models.certificate import AlreadyWithdrawn
 from courses.runs.access import run_decided_by
 from courses.runs.places import run_context
 
-from .choosing import confirmed_choice, first_choice
+from .choosing import confirmed_choice, first_choice, students_named
 from .forms import CorrectionForm, RulesForm, WithdrawForm
 from .issuing import Chosen, drafts, issue
 from .listing import Showing, shown_rows
 from .printing.document import certificate_pdf
 from .printing.fonts import FontMissing
-from .standings import completion_of
+from .standings import completion_of, completion_of_students
 
 PER_PAGE = 100
 
@@ -83,7 +83,8 @@ def edit_rules(request, run_id):
 def issue_certificates(request, run_id):
     """First it is shown who would get which name on a certificate; they are issued when that comes back."""
     run = run_decided_by(request.user, run_id)
-    state = completion_of(found(CompletionRules.objects.filter(run=run).select_related("run")))
+    rules = found(CompletionRules.objects.filter(run=run).select_related("run"))
+    state = completion_of_students(rules, students_named(request.POST))
     is_confirmed = "issue" in request.POST
     try:
         candidates = (confirmed_choice if is_confirmed else first_choice)(state, request.POST)

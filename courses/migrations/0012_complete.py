@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ("competencies", models.JSONField(default=list, verbose_name="competencies")),
                 ("issued_on", models.DateField(verbose_name="date")),
                 ("issued_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="issued")),
-                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="withdrawn")),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="withdrawn at")),
                 ("withdrawn_why", models.TextField(blank=True, verbose_name="why")),
                 ("shows_why", models.BooleanField(default=False, verbose_name="the reason is public")),
                 (
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="replaces",
                         to="courses.certificate",
-                        verbose_name="replaced by",
+                        verbose_name="certificate in its place",
                     ),
                 ),
                 (

@@ -62,7 +62,7 @@ class Certificate(models.Model):
         related_name="+",
         verbose_name=_("issued by"),
     )
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -73,7 +73,11 @@ class Certificate(models.Model):
     withdrawn_why = models.TextField(_("why"), blank=True)
     shows_why = models.BooleanField(_("the reason is public"), default=False)
     replaced_by = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, related_name="replaces", verbose_name=_("replaced by")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="replaces",
+        verbose_name=_("certificate in its place"),
     )
 
     objects = CertificateQuerySet.as_manager()
