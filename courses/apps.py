@@ -21,6 +21,7 @@ class CoursesConfig(AppConfig):
         from .archive import banks_of_course, take_over
         from .bank_loading import read_banks, write_banks
         from .bank_permissions import OwnCoursesPolicy
+        from .completion import checks  # noqa: F401  registers itself
         from .coverage import quiz_evidence
         from .models import Appointment, QuestionBank
         from .quiz_loading import read_quiz

@@ -16,6 +16,7 @@ urlpatterns = [
     path("runs/<int:run_id>/join/", joining_views.join_run, name="join_run"),
     path("runs/<int:run_id>/leave/", joining_views.leave_run, name="leave_run"),
     path("quizzes/<int:quiz_id>/practice/", quiz_practice.practise, name="quiz_practice"),
+    path("", include("courses.completion.urls")),
     path("teaching/", teaching_views.teaching, name="teaching"),
     path("teaching/courses/<int:course_id>/new-run/", teaching_views.new_run, name="new_run"),
     path("teaching/runs/<int:run_id>/", teaching_views.people, name="run_people"),

@@ -1,5 +1,7 @@
 from .activity_visit import ActivityVisit
 from .appointment import Appointment
+from .certificate import Certificate
+from .completion_rules import CompletionRules
 from .course_approval import CourseApprovalTask
 from .discussion_post import DiscussionPost
 from .discussion_thread import DiscussionThread
@@ -24,6 +26,8 @@ from .user import User
 __all__ = [
     "ActivityVisit",
     "Appointment",
+    "Certificate",
+    "CompletionRules",
     "CourseApprovalTask",
     "DiscussionPost",
     "DiscussionThread",

@@ -29,6 +29,7 @@ PLACES = (
     Place("insight", "run_insight", _("Insight")),
     Place("discussion", "run_discussion", _("Discussion")),
     Place("similarity", "run_similarity", _("Similarity")),
+    Place("completion", "run_completion", _("Completion"), only_deciding=True),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 

@@ -144,6 +144,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "100/m/ip,5/m/key",
     "reset_password_from_key": "100/m/ip",
     "confirm_email": "1/10s/key",
+    # Codes of certificates that are looked up.
+    "certificate": "120/m/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -226,6 +228,11 @@ LAB_TERMS = "courses.deadlines.lab_terms.lab_terms"
 
 # Where a lesson's code is sent that its reader runs; the curriculum does not know labs.
 CODE_RUN_URL = "labs:run_snippet"
+
+# Fonts of printed certificates, paths separated by commas; the first one that has a letter draws it.
+CERTIFICATE_FONTS = environment.words(
+    "ABACUS_CERTIFICATE_FONTS", "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"
+)
 
 # A grader that is silent for so long has lost its row to another one.
 GRADING_LEASE_S = environment.number("ABACUS_LEASE_S", 30, at_least=1)

@@ -1,0 +1,1 @@
+"""Who has completed a run, and the certificates that say so."""
