@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import quiz_practice, views
 from .quiz_taking import views as quiz_views
 from .runs import joining_views, teaching_views
 
 urlpatterns = [
+    path("", include("courses.marking.urls")),
     path("my-learning/", views.dashboard, name="dashboard"),
     path("my-learning/name/", views.rename, name="rename"),
     path("quizzes/<int:quiz_id>/begin/", quiz_views.begin_quiz, name="begin_quiz"),

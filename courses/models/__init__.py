@@ -1,4 +1,5 @@
 from .appointment import Appointment
+from .assessment import Assessment
 from .course_approval import CourseApprovalTask
 from .enrolment import Enrolment
 from .extension import Extension
@@ -6,6 +7,8 @@ from .grade_category import GradeCategory
 from .grade_override import GradeOverride
 from .invitation import Invitation
 from .mark_change import MarkChange
+from .mark_review import MarkReview
+from .marking_rules import MarkingRules
 from .marking_task import MarkingTask
 from .question_bank import QuestionBank
 from .question_version import QuestionCheck, QuestionVersion
@@ -18,6 +21,7 @@ from .user import User
 
 __all__ = [
     "Appointment",
+    "Assessment",
     "CourseApprovalTask",
     "Enrolment",
     "Extension",
@@ -25,6 +29,8 @@ __all__ = [
     "GradeOverride",
     "Invitation",
     "MarkChange",
+    "MarkReview",
+    "MarkingRules",
     "MarkingTask",
     "QuestionBank",
     "QuestionCheck",

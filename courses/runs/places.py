@@ -25,6 +25,8 @@ class Place:
 
 PLACES = (
     Place("people", "run_people", _("People")),
+    Place("marking", "run_marking", _("Marking")),
+    Place("changes", "run_changes", _("Changes of marks")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 
