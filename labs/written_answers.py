@@ -83,7 +83,7 @@ def shown(text: str, *, is_code: bool) -> SafeString:
 
 
 def shown_cells(notebook: Mapping) -> list[ShownCell]:
-    """The whole submission as it was handed in, cell by cell; what it would print is left out."""
+    """The whole submission as it was handed in, cell by cell; empty cells and what it would print are left out."""
     return [
         ShownCell(
             id=str(cell.get("id", number)),
@@ -92,4 +92,5 @@ def shown_cells(notebook: Mapping) -> list[ShownCell]:
             is_code=cell["cell_type"] == "code",
         )
         for number, cell in enumerate(notebook["cells"])
+        if cell["source"].strip()
     ]

@@ -13,8 +13,8 @@ Rubric = Sequence[Mapping]
 
 
 def level_points(rubric: Rubric, criterion: int, level: int, max_points: float) -> float:
-    """What a level of a criterion gives."""
-    return round(float(share_of(rubric[criterion], level) * part_of(rubric, max_points)), 2)
+    """What a level of a criterion gives, not rounded: the sum is."""
+    return float(share_of(rubric[criterion], level) * part_of(rubric, max_points))
 
 
 def points_of(rubric: Rubric, levels: Sequence[int | None], max_points: float) -> float:

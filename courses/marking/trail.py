@@ -51,17 +51,19 @@ def lines_of(run: Run, wanted: Filter, labs: Collection[UUID]):
         regrades = regrades.filter(submission__lab_key=wanted.activity)
     if wanted.kind:
         changes = changes.filter(kind=wanted.kind)
-        if wanted.kind != MarkChange.Kind.REGRADED:
-            regrades = regrades.none()
-    rows = changes.values_list(F("at"), Value(CHANGE, CharField()), Cast("pk", CharField()), named=False)
-    if wanted.kind and wanted.kind != MarkChange.Kind.REGRADED:
-        return rows.order_by("-at", "-pk")
-    return rows.union(
-        regrades.order_by().values_list(
-            F("regrade__decided_at"), Value(REGRADE, CharField()), Cast("pk", CharField())
-        ),
-        all=True,
-    ).order_by("-at")
+    rows = named(changes, F("at"), CHANGE)
+    if not wanted.kind or wanted.kind == MarkChange.Kind.REGRADED:
+        rows = rows.union(named(regrades, F("regrade__decided_at"), REGRADE), all=True)
+    return rows.order_by("-moment", "-row")
+
+
+def named(rows, moment, source: str):
+    """Rows of two tables under the same names, so that they can stand in one list."""
+    return (
+        rows.order_by()
+        .annotate(moment=moment, source=Value(source, CharField()), row=Cast("pk", CharField()))
+        .values_list("moment", "source", "row")
+    )
 
 
 def people(wanted: Filter, run: Run) -> Q:

@@ -22,3 +22,9 @@ def marks_of_people(context, submission: Submission) -> dict:
         "is_own": is_own,
         "changes": changes_for(submission.student_id, submission.lab_key) if is_own else [],
     }
+
+
+@register.filter
+def as_points(points: float | None) -> str:
+    """Points to the hundredth, and no more digits than they have; empty where there are none."""
+    return "" if points is None else f"{points:.2f}".rstrip("0").rstrip(".")

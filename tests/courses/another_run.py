@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from courses.deadlines.schedule import terms_for
 from courses.models import (
+    Assessment,
     Extension,
     GradeCategory,
     GradeOverride,
     Invitation,
     MarkChange,
     MarkingTask,
+    MarkReview,
     Run,
     RunActivity,
     RunStaff,
@@ -54,6 +56,7 @@ def make_another_run() -> SimpleNamespace:
     quiz = make_quiz(bank, count=1)
     enrolment = enrol_in_run(student, run)
     enrol_in_run(other, run)
+    done = work(run, student, lab, quiz)
     return SimpleNamespace(
         course=course,
         owner=owner,
@@ -64,8 +67,9 @@ def make_another_run() -> SimpleNamespace:
         bank=bank,
         quiz=quiz,
         enrolment=enrolment,
-        **work(run, student, lab, quiz),
+        **done,
         **about_marks(run, student, owner, lab),
+        review=MarkReview.objects.create(task=done["task"], why=f"{SECRET} asks why", points_before=3),
     )
 
 
@@ -73,7 +77,11 @@ def add_student(world: SimpleNamespace, number: int) -> None:
     """One more student with work and all that can be said of it, and one more lab and quiz."""
     student = get_user_model().objects.create_user(f"{number}@example.com", first_name=f"Student {number}")
     enrol_in_run(student, world.run)
-    work(world.run, student, world.lab, world.quiz)
+    done = work(world.run, student, world.lab, world.quiz)
+    MarkReview.objects.create(task=done["task"], why="More", points_before=number)
+    Assessment.objects.create(
+        task=done["task"], marker=world.owner, points=number % 10, comment=f"Said {number}"
+    )
     own = {"run": world.run, "student": student, "activity_key": world.lab.translation_key}
     Extension.objects.create(**own, extra_attempts=1, reason="Ill", given_by=world.owner)
     GradeOverride.objects.create(**own, percent=50 + number)

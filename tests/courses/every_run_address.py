@@ -33,11 +33,14 @@ def addresses(world):
 def value_for(route: str, name: str, world):
     """What stands in the address for its parameter. Raises KeyError for one that nobody has thought of."""
     return {
+        "activity_key": world.lab.translation_key,
         "attempt_id": world.attempt.pk,
         "course_id": world.course.pk,
         "enrolment_id": world.enrolment.pk,
         "invitation_id": world.invitation.pk,
         "quiz_id": world.quiz.pk,
+        "review_id": world.review.pk,
         "run_id": world.run.pk,
         "staff_id": world.staff.pk,
+        "task_id": world.task.pk,
     }[name]

@@ -20,7 +20,7 @@ def test_each_criterion_gives_an_equal_part_and_each_level_an_equal_step(levels,
 
 
 def test_a_level_says_what_it_gives():
-    assert [level_points(RUBRIC, 2, level, 12) for level in range(4)] == [0, 1.33, 2.67, 4]
+    assert [round(level_points(RUBRIC, 2, level, 12), 2) for level in range(4)] == [0, 1.33, 2.67, 4]
 
 
 @pytest.mark.parametrize(
