@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("courses.progress.urls")),
     path("", include("courses.discussion.urls")),
     path("", include("courses.similarity.urls")),
+    path("", include("courses.marking.urls")),
     path("my-learning/", views.dashboard, name="dashboard"),
     path("my-learning/name/", views.rename, name="rename"),
     path("quizzes/<int:quiz_id>/begin/", quiz_views.begin_quiz, name="begin_quiz"),

@@ -2,6 +2,7 @@ from .activity_visit import ActivityVisit
 from .appointment import Appointment
 from .certificate import Certificate
 from .completion_rules import CompletionRules
+from .assessment import Assessment
 from .course_approval import CourseApprovalTask
 from .discussion_post import DiscussionPost
 from .discussion_thread import DiscussionThread
@@ -11,6 +12,8 @@ from .grade_category import GradeCategory
 from .grade_override import GradeOverride
 from .invitation import Invitation
 from .mark_change import MarkChange
+from .mark_review import MarkReview
+from .marking_rules import MarkingRules
 from .marking_task import MarkingTask
 from .news_seen import NewsSeen
 from .question_bank import QuestionBank
@@ -28,6 +31,7 @@ __all__ = [
     "Appointment",
     "Certificate",
     "CompletionRules",
+    "Assessment",
     "CourseApprovalTask",
     "DiscussionPost",
     "DiscussionThread",
@@ -37,6 +41,8 @@ __all__ = [
     "GradeOverride",
     "Invitation",
     "MarkChange",
+    "MarkReview",
+    "MarkingRules",
     "MarkingTask",
     "NewsSeen",
     "QuestionBank",

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from courses.access import found
 from courses.deadlines.schedule import Terms, terms_for
 from courses.enrolment import course_of
+from courses.marking.student_view import changes_for, marks_of_attempt, with_marks_of_people
 from courses.models import Enrolment, QuizAttempt, QuizPage
 from courses.quiz_drawing import rebuilt
 from courses.quiz_presenting import marked, presented, with_answer
@@ -162,7 +163,14 @@ def show_result(request, quiz: QuizPage, attempt: QuizAttempt):
                 shape, question.version.texts, question.drawn, question.item, answer, get_language()
             )
             questions.append(shown | {"field": field_of(place), "number": place})
-        context |= {"questions": questions, "percent": round(attempt.percent or 0)}
+        earned = attempt.earned + with_marks_of_people(questions, marks_of_attempt(attempt))
+        context |= {
+            "questions": questions,
+            "earned": earned,
+            "percent": round(100 * earned / attempt.points) if attempt.points else 0,
+            "is_provisional": any(question["is_provisional"] for question in questions),
+            "changes": changes_for(attempt.student, attempt.quiz_key),
+        }
     return render(request, "courses/quiz_result.html", context)
 
 

@@ -30,6 +30,8 @@ PLACES = (
     Place("discussion", "run_discussion", _("Discussion")),
     Place("similarity", "run_similarity", _("Similarity")),
     Place("completion", "run_completion", _("Completion"), only_deciding=True),
+    Place("marking", "run_marking", _("Marking")),
+    Place("changes", "run_changes", _("Changes of marks")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 

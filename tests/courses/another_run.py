@@ -12,6 +12,7 @@ from django.utils import timezone
 from courses.deadlines.schedule import terms_for
 from courses.discussion.posting import answer, ask
 from courses.models import (
+    Assessment,
     DiscussionPost,
     Extension,
     GradeCategory,
@@ -19,6 +20,7 @@ from courses.models import (
     Invitation,
     MarkChange,
     MarkingTask,
+    MarkReview,
     Run,
     RunActivity,
     RunStaff,
@@ -59,6 +61,7 @@ def make_another_run() -> SimpleNamespace:
     quiz = make_quiz(bank, count=1)
     enrolment = enrol_in_run(student, run)
     other_enrolment = enrol_in_run(other, run)
+    done = work(run, student, lab, quiz)
     return SimpleNamespace(
         course=course,
         owner=owner,
@@ -71,9 +74,10 @@ def make_another_run() -> SimpleNamespace:
         quiz=quiz,
         enrolment=enrolment,
         other_enrolment=other_enrolment,
-        **work(run, student, lab, quiz),
+        **done,
         **about_marks(run, student, owner, lab),
         **said(run, student, other, owner, lab),
+        review=MarkReview.objects.create(task=done["task"], why=f"{SECRET} asks why", points_before=3),
     )
 
 
@@ -81,7 +85,11 @@ def add_student(world: SimpleNamespace, number: int) -> None:
     """One more student with work and all that can be said of it, and one more lab and quiz."""
     student = get_user_model().objects.create_user(f"{number}@example.com", first_name=f"Student {number}")
     enrol_in_run(student, world.run)
-    work(world.run, student, world.lab, world.quiz)
+    done = work(world.run, student, world.lab, world.quiz)
+    MarkReview.objects.create(task=done["task"], why="More", points_before=number)
+    Assessment.objects.create(
+        task=done["task"], marker=world.owner, points=number % 10, comment=f"Said {number}"
+    )
     own = {"run": world.run, "student": student, "activity_key": world.lab.translation_key}
     Extension.objects.create(**own, extra_attempts=1, reason="Ill", given_by=world.owner)
     GradeOverride.objects.create(**own, percent=50 + number)

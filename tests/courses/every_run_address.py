@@ -45,8 +45,10 @@ def value_for(route: str, name: str, world):
         "post_id": world.post.pk,
         "quiz_id": world.quiz.pk,
         "quiz_key": world.quiz.translation_key,
+        "review_id": world.review.pk,
         "run_id": world.run.pk,
         "second_id": world.other_enrolment.pk,
         "staff_id": world.staff.pk,
         "thread_id": world.thread.pk,
+        "task_id": world.task.pk,
     }[name]
