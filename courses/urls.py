@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import quiz_practice, views
 from .quiz_taking import views as quiz_views
@@ -16,6 +16,8 @@ urlpatterns = [
     path("teaching/", teaching_views.teaching, name="teaching"),
     path("teaching/courses/<int:course_id>/new-run/", teaching_views.new_run, name="new_run"),
     path("teaching/runs/<int:run_id>/", teaching_views.people, name="run_people"),
+    path("teaching/runs/<int:run_id>/", include("courses.deadlines.urls")),
+    path("teaching/runs/<int:run_id>/", include("courses.runs.urls")),
     path("teaching/runs/<int:run_id>/edit/", teaching_views.edit_run, name="edit_run"),
     path("teaching/runs/<int:run_id>/invite/", teaching_views.invite_students, name="invite_students"),
     path("teaching/runs/<int:run_id>/staff/", teaching_views.add_staff, name="add_staff"),

@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from .run import Run
 
 
+class ExtensionQuerySet(models.QuerySet):
+    def for_enrolment(self, enrolment):
+        """The student's own, and those of the student's group."""
+        own = Q(student=enrolment.student_id)
+        return self.filter(own | Q(group=enrolment.group) if enrolment.group else own, run=enrolment.run_id)
+
+
 class Extension(models.Model):
     """More time, or more attempts, at one activity for a student or for a group of the run, with the reason."""
 
@@ -32,6 +39,8 @@ class Extension(models.Model):
         verbose_name=_("given by"),
     )
     given_at = models.DateTimeField(_("given"), auto_now_add=True)
+
+    objects = ExtensionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("extension")

@@ -25,6 +25,8 @@ class Place:
 
 PLACES = (
     Place("people", "run_people", _("People")),
+    Place("dates", "run_dates", _("Dates")),
+    Place("extensions", "run_extensions", _("Extensions")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 

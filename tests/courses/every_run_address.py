@@ -36,6 +36,7 @@ def value_for(route: str, name: str, world):
         "attempt_id": world.attempt.pk,
         "course_id": world.course.pk,
         "enrolment_id": world.enrolment.pk,
+        "extension_id": world.extension.pk,
         "invitation_id": world.invitation.pk,
         "quiz_id": world.quiz.pk,
         "run_id": world.run.pk,
