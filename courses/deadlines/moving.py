@@ -1,4 +1,7 @@
-"""Moments moved by the clock on the wall: what is due at 23:59 stays due at 23:59. Pure, no database."""
+"""Moments moved by the clock on the wall: what is due at 23:59 stays due at 23:59. Pure, no database.
+
+Moments come back in UTC, as two in one zone are compared by their hands and not by the time between them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ def at_wall(local: datetime, zone: ZoneInfo) -> datetime:
 
     Of an hour that comes twice it is the first; a time that is left out becomes the same so many minutes later.
     """
-    return local.replace(tzinfo=zone, fold=0).astimezone(UTC).astimezone(zone)
+    return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
 def moved(moment: datetime | None, days: int, zone: ZoneInfo, to_zone: ZoneInfo | None = None):

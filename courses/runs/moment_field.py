@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -35,7 +35,8 @@ class RunMomentField(forms.DateTimeField):
         if self.stored and value == timezone.localtime(self.stored, self.zone).strftime(MOMENT):
             return self.stored
         with timezone.override(self.zone):
-            return super().clean(value)
+            moment = super().clean(value)
+        return moment and moment.astimezone(UTC)
 
 
 def is_aware(value) -> bool:
