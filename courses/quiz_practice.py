@@ -81,7 +81,7 @@ def practise(request, quiz_id):
     quiz = quiz_to_practise(request.user, quiz_id)
     if opens := ReaderDates(request.user, quiz).opens_later(quiz):
         moment = date_format(timezone.localtime(opens), "DATETIME_FORMAT")
-        messages.error(request, _("This quiz opens on %(moment)s.") % {"moment": moment})
+        messages.error(request, _("On %(moment)s this quiz opens.") % {"moment": moment})
         return redirect(quiz.url)
     if request.method == "POST":
         return show_marks(request, quiz)

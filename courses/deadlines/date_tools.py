@@ -146,7 +146,7 @@ class CopyDatesForm(DatesTool):
     explanation = gettext_lazy(
         "Dates, attempts and pauses come from another run of this course, moved so that the beginnings of both fit."
     )
-    source = forms.ModelChoiceField(label=gettext_lazy("Run"), queryset=Run.objects.none())
+    source = forms.ModelChoiceField(label=gettext_lazy("From which run"), queryset=Run.objects.none())
     days = forms.IntegerField(
         label=gettext_lazy("Move by days"),
         required=False,

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from courses.models import Enrolment, Extension
 from courses.runs.moment_field import RunMomentField
@@ -168,5 +168,5 @@ def whom_choices(enrolments: dict[str, Enrolment]) -> list:
     ]
     choices: list = [("", "---------")]
     if groups:
-        choices.append((_("Groups"), [(f"{GROUP}{group}", group) for group in groups]))
+        choices.append((pgettext("students", "Groups"), [(f"{GROUP}{group}", group) for group in groups]))
     return [*choices, (_("Students"), students)]

@@ -74,7 +74,7 @@ def obstacle(terms: Terms, stored: list[datetime], now: datetime) -> str:
 def withheld(terms: Terms, now: datetime) -> str:
     if terms.has_opened(now):
         return ""
-    return _("This lab opens on %(moment)s.") % {"moment": moment_text(terms.release_at)}
+    return _("On %(moment)s this lab opens.") % {"moment": moment_text(terms.release_at)}
 
 
 def moment_text(moment: datetime) -> str:

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .run import Run
 
@@ -27,7 +28,7 @@ class Extension(models.Model):
         related_name="+",
         verbose_name=_("student"),
     )
-    group = models.CharField(_("group"), max_length=60, blank=True)
+    group = models.CharField(pgettext_lazy("students", "group"), max_length=60, blank=True)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     extra_attempts = models.PositiveSmallIntegerField(_("more attempts"), default=0)
     reason = models.TextField(_("reason"))

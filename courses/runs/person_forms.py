@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from courses.models import Enrolment, Run
 
@@ -25,7 +26,10 @@ class GroupForm(forms.Form):
     """The people that were chosen come into one group, or with an empty name out of theirs."""
 
     group = forms.CharField(
-        label=_("Group"), max_length=60, required=False, widget=forms.TextInput(attrs={"list": "groups"})
+        label=pgettext_lazy("students", "Group"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "groups"}),
     )
 
     def __init__(self, *args, run: Run, **kwargs):
