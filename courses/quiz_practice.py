@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import secrets
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from labs.prose import render_markdown
 
+from .deadlines.reader import ReaderDates
 from .enrolment import course_of, may_work_on, teaches
 from .models import QuizPage
 from .quiz_drawing import VersionMissing, draw_quiz, rebuilt
@@ -34,6 +38,7 @@ def quiz_context(quiz: QuizPage, request) -> dict:
     course = course_of(quiz) if quiz.path else None
     is_teacher = course is not None and teaches(request.user, course)
     may_work = course is not None and may_work_on(request.user, quiz)
+    is_open = may_work and ReaderDates(request.user, quiz).opens_later(quiz) is None
     return {
         "course": course,
         "introduction_html": render_markdown(quiz.introduction),
@@ -42,7 +47,7 @@ def quiz_context(quiz: QuizPage, request) -> dict:
             for child in quiz.sections
         ),
         "may_work": may_work,
-        "may_practise": may_work and (quiz.may_practise or is_teacher),
+        "may_practise": is_open and (quiz.may_practise or is_teacher),
         "is_teacher": is_teacher,
         "problem": problem_with(quiz) if is_teacher else None,
         **taking_context(quiz, request.user),
@@ -74,6 +79,10 @@ def quiz_to_practise(user, quiz_id: int) -> QuizPage:
 @never_cache
 def practise(request, quiz_id):
     quiz = quiz_to_practise(request.user, quiz_id)
+    if opens := ReaderDates(request.user, quiz).opens_later(quiz):
+        moment = date_format(timezone.localtime(opens), "DATETIME_FORMAT")
+        messages.error(request, _("On %(moment)s this quiz opens.") % {"moment": moment})
+        return redirect(quiz.url)
     if request.method == "POST":
         return show_marks(request, quiz)
     try:

@@ -22,6 +22,8 @@ urlpatterns = [
     path("teaching/courses/<int:course_id>/new-run/", teaching_views.new_run, name="new_run"),
     path("teaching/runs/<int:run_id>/", teaching_views.people, name="run_people"),
     path("teaching/runs/<int:run_id>/insight/", include("courses.insight.urls")),
+    path("teaching/runs/<int:run_id>/", include("courses.deadlines.urls")),
+    path("teaching/runs/<int:run_id>/", include("courses.runs.urls")),
     path("teaching/runs/<int:run_id>/edit/", teaching_views.edit_run, name="edit_run"),
     path("teaching/runs/<int:run_id>/invite/", teaching_views.invite_students, name="invite_students"),
     path("teaching/runs/<int:run_id>/staff/", teaching_views.add_staff, name="add_staff"),

@@ -30,18 +30,18 @@ def lab_context(lab: LabPage, request) -> dict:
     user = request.user
     previewing = getattr(request, "is_preview", False)
     may_work = version is not None and not previewing and may_work_on(user, lab)
-    draft = draft_for(user, lab) if may_work else None
+    terms = terms_of(user, lab) if may_work else LabTerms()
+    draft = draft_for(user, lab) if may_work and not terms.withheld else None
     attempts = (
         list(Submission.objects.of(user, lab.translation_key).with_marks().defer("notebook")) if draft else []
     )
-    terms = terms_of(user, lab) if may_work else LabTerms()
     policy = terms.counting or lab.counting_attempt
     best = counting(attempts, policy)
     context = {
         "course": course,
         "version": version,
         "may_work": may_work,
-        "cells": cells_for_reading(lab, draft, feedback_of(best) if best else None),
+        "cells": [] if terms.withheld else cells_for_reading(lab, draft, feedback_of(best) if best else None),
         "attempts": [attempt_row(attempt, best) for attempt in attempts],
         "best": best,
         "policy": POLICIES[policy],

@@ -14,11 +14,12 @@ from .models import LabPage
 class LabTerms:
     """`lines` are shown on the lab's page; `obstacle` says why nothing can be handed in now, and is empty otherwise.
 
-    `counting` says which attempt counts, "best", "last" or "first"; where it is empty, the lab says so itself.
+    `withheld` says why this person does not get the text of the lab yet; empty otherwise. `counting` says which attempt counts, "best", "last" or "first"; where it is empty, the lab says so itself.
     """
 
     lines: tuple[str, ...] = ()
     obstacle: str = ""
+    withheld: str = ""
     counting: str = ""
 
 

@@ -78,6 +78,7 @@ def start_trial(request, lab_id, kind):
     if version.exercise(str(sent.get("exercise"))) is None:
         raise BadRequest(_("The lab has no such exercise; reload the page, it may have changed."))
     answers = stored_answers(request, draft, version, sent)
+    refuse_while_withheld(request.user, lab)
     try:
         trial = submitting.try_out(
             request.user, kind=kind, draft=draft, version=version, exercise=sent["exercise"], answers=answers
@@ -86,6 +87,12 @@ def start_trial(request, lab_id, kind):
         raise BadRequest(_("Several of your runs are still under way; wait for one of them."), 429) from None
     url = reverse("labs:trial", args=[trial.pk])
     return JsonResponse({"url": url}, status=STORED) if wants_json(request) else redirect(url)
+
+
+def refuse_while_withheld(user, lab) -> None:
+    """Before its day a lab gives nobody its tasks, and runs nothing. Raises BadRequest."""
+    if withheld := terms_of(user, lab).withheld:
+        raise BadRequest(withheld, 409)
 
 
 @require_POST
@@ -144,6 +151,7 @@ def reset(request, lab_id):
     draft = drafting.draft_for(request.user, lab)
     if not wants_json(request):
         stored_answers(request, draft, lab.current_version, sent)
+    refuse_while_withheld(request.user, lab)
     answer = drafting.replace(draft, {exercise: starters[exercise]})[exercise]
     if wants_json(request):
         return JsonResponse({"text": answer.text, "revision": answer.revision})
@@ -177,6 +185,7 @@ def upload(request, lab_id):
 @answers_json
 def download_notebook(request, lab_id):
     lab = lab_for(request.user, lab_id)
+    refuse_while_withheld(request.user, lab)
     return attachment(notebook_with_draft(request.user, lab), f"{lab.slug}.ipynb", "application/x-ipynb+json")
 
 
@@ -184,6 +193,7 @@ def download_notebook(request, lab_id):
 @answers_json
 def download_archive(request, lab_id):
     lab = lab_for(request.user, lab_id)
+    refuse_while_withheld(request.user, lab)
     draft = drafting.draft_for(request.user, lab)
     try:
         data = data_for(draft, lab.current_version)

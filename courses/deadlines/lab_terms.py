@@ -9,26 +9,28 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.enrolment import course_of, has_part_in
-from courses.runs.current import current_enrolment
+from courses.enrolment import course_of
 from labs.models import LabPage, Submission
 from labs.terms import LabTerms
 
+from .reader import binding_enrolment
 from .schedule import Terms, terms_for
 
 
 def lab_terms(user, lab: LabPage) -> LabTerms:
     """Those of the student's run; none for teachers, who try their labs whenever they like."""
-    course = course_of(lab)
-    enrolment = course and current_enrolment(user, course.translation_key)
-    if not enrolment or has_part_in(user, course):
+    enrolment = binding_enrolment(user, course_of(lab))
+    if enrolment is None:
         return LabTerms()
     terms = terms_for(enrolment, [lab])[lab.translation_key]
     counted = Submission.objects.of(user, lab.translation_key).filter(created_at__gte=enrolment.enrolled_at)
     stored = list(counted.values_list("created_at", flat=True))
     now = timezone.now()
     return LabTerms(
-        tuple(lines(terms, len(stored), now)), obstacle(terms, stored, now), counting=terms.counting
+        lines=tuple(lines(terms, len(stored), now)),
+        obstacle=obstacle(terms, stored, now),
+        withheld=withheld(terms, now),
+        counting=terms.counting,
     )
 
 
@@ -67,6 +69,12 @@ def obstacle(terms: Terms, stored: list[datetime], now: datetime) -> str:
                 "moment": moment_text(again)
             }
     return ""
+
+
+def withheld(terms: Terms, now: datetime) -> str:
+    if terms.has_opened(now):
+        return ""
+    return _("On %(moment)s this lab opens.") % {"moment": moment_text(terms.release_at)}
 
 
 def moment_text(moment: datetime) -> str:

@@ -65,16 +65,31 @@ class RunTerms:
         return terms_of(self.run, page, row, own) if own else self.general[key]
 
 
+class StudentTerms:
+    """The terms of one student of a run, for whatever activities a page shows. Two queries."""
+
+    def __init__(self, enrolment: Enrolment):
+        self.run = enrolment.run
+        self._rows = {row.activity_key: row for row in self.run.activities.all()}
+        self._extensions = list(self.run.extensions.for_enrolment(enrolment))
+
+    def of(self, page) -> Terms:
+        """The student's terms for this activity page."""
+        key = page.translation_key
+        own = [extension for extension in self._extensions if extension.activity_key == key]
+        return terms_of(self.run, page, self._rows.get(key), own)
+
+
 def terms_for(enrolment: Enrolment, activities: Iterable) -> dict[UUID, Terms]:
     """The student's terms for each activity page, by translation key. Two queries."""
-    terms = RunTerms(enrolment.run, activities)
-    return {key: terms.of(enrolment, key) for key in terms.general}
+    terms = StudentTerms(enrolment)
+    return {page.translation_key: terms.of(page) for page in activities}
 
 
 def terms_of(run: Run, page, row: RunActivity | None, extensions: Iterable[Extension] = ()) -> Terms:
     """What the activity, the run's row for it and the student's extensions say together.
 
-    Of several extensions the most generous counts, for the date and for the attempts. A later due moment moves the
+    Where a run opens everything on its first day, the dates on which its parts open say nothing. Of several extensions the most generous counts, for the date and for the attempts. A later due moment moves the
     closing moment behind it.
     """
     extensions = list(extensions)
@@ -85,7 +100,7 @@ def terms_of(run: Run, page, row: RunActivity | None, extensions: Iterable[Exten
     attempts = row.attempts or getattr(page, "attempts", None)
     more = max((extension.extra_attempts for extension in extensions), default=0)
     return Terms(
-        release_at=row.release_at,
+        release_at=row.release_at if run.releases_by_date else None,
         due_at=due_at,
         closes_at=closes_at,
         late=run.late_rule,

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .run import Run
 
@@ -22,7 +23,7 @@ class Enrolment(models.Model):
     )
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="enrolments", verbose_name=_("run"))
     number = models.CharField(_("student number"), max_length=40, blank=True)
-    group = models.CharField(_("group"), max_length=60, blank=True)
+    group = models.CharField(pgettext_lazy("students", "group"), max_length=60, blank=True)
     enrolled_at = models.DateTimeField(_("enrolled"), auto_now_add=True)
     left_at = models.DateTimeField(_("left"), null=True, blank=True)
 

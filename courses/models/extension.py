@@ -3,8 +3,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .run import Run
+
+
+class ExtensionQuerySet(models.QuerySet):
+    def for_enrolment(self, enrolment):
+        """The student's own, and those of the student's group."""
+        own = Q(student=enrolment.student_id)
+        return self.filter(own | Q(group=enrolment.group) if enrolment.group else own, run=enrolment.run_id)
 
 
 class Extension(models.Model):
@@ -20,7 +28,7 @@ class Extension(models.Model):
         related_name="+",
         verbose_name=_("student"),
     )
-    group = models.CharField(_("group"), max_length=60, blank=True)
+    group = models.CharField(pgettext_lazy("students", "group"), max_length=60, blank=True)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     extra_attempts = models.PositiveSmallIntegerField(_("more attempts"), default=0)
     reason = models.TextField(_("reason"))
@@ -32,6 +40,8 @@ class Extension(models.Model):
         verbose_name=_("given by"),
     )
     given_at = models.DateTimeField(_("given"), auto_now_add=True)
+
+    objects = ExtensionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("extension")

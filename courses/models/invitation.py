@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .run import Run
 
@@ -17,7 +18,7 @@ class Invitation(models.Model):
     number = models.CharField(
         _("student number"), max_length=40, blank=True, help_text=_("As the school knows the student.")
     )
-    group = models.CharField(_("group"), max_length=60, blank=True)
+    group = models.CharField(pgettext_lazy("students", "group"), max_length=60, blank=True)
     invited_at = models.DateTimeField(_("invited"), auto_now_add=True)
     told_at = models.DateTimeField(_("told"), null=True, blank=True)
     accepted_by = models.ForeignKey(

@@ -17,6 +17,7 @@ class Opening(models.TextChoices):
     OPEN = "open", _("open to everybody")
     KEY = "key", _("open to those who know the key")
     INVITED = "invited", _("open to those on the list of invitations")
+    CLOSED = "closed", _("closed to new students")
 
 
 class Pacing(models.TextChoices):
@@ -123,6 +124,15 @@ class Run(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.ends_at is not None and self.ends_at <= timezone.now()
+
+    @property
+    def is_closed_to_new(self) -> bool:
+        return self.opening == Opening.CLOSED
+
+    @property
+    def releases_by_date(self) -> bool:
+        """False where everything is open from the first day, whatever dates its activities have."""
+        return self.pacing == Pacing.SCHEDULED
 
     @property
     def has_begun(self) -> bool:

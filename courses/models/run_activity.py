@@ -77,14 +77,26 @@ class RunActivity(models.Model):
     def __str__(self):
         return f"{self.activity_key} in {self.run}"
 
+    @property
+    def says_nothing(self) -> bool:
+        """True when the row could as well not be there."""
+        return (
+            not (self.title or self.category_id or self.counting or self.attempts or self.cooldown_minutes)
+            and self.weight == 1
+            and not (self.release_at or self.due_at or self.closes_at)
+        )
+
     def clean(self):
         super().clean()
-        order = [
-            ("release_at", self.release_at),
-            ("due_at", self.due_at),
-            ("closes_at", self.closes_at),
-        ]
-        given = [(name, moment) for name, moment in order if moment]
-        for (_earlier_name, earlier), (name, later) in pairwise(given):
-            if later < earlier:
-                raise ValidationError({name: _("This is before the moment to its left.")})
+        moments = {"release_at": self.release_at, "due_at": self.due_at, "closes_at": self.closes_at}
+        given = [name for name, moment in moments.items() if moment]
+        for earlier, later in pairwise(given):
+            if moments[later] < moments[earlier]:
+                raise ValidationError({later: OUT_OF_ORDER[earlier, later]})
+
+
+OUT_OF_ORDER = {
+    ("release_at", "due_at"): _("It would be due before it opens."),
+    ("release_at", "closes_at"): _("It would close before it opens."),
+    ("due_at", "closes_at"): _("It would close before it is due."),
+}

@@ -13,6 +13,7 @@ from courses.deadlines.schedule import Terms
 from courses.models import Enrolment, QuizAttempt, QuizPage
 from courses.quiz_drawing import attempt_seed, draw_quiz
 
+from .clock import end_of_attempt
 from .handing_in import hand_in_what_is_over
 
 
@@ -62,7 +63,6 @@ def begin(enrolment: Enrolment, quiz: QuizPage, terms: Terms) -> QuizAttempt:
         if obstacle := obstacle_to(terms, attempts, now):
             raise CannotBegin(obstacle)
         number = max((attempt.number for attempt in attempts), default=0) + 1
-        limit = now + timedelta(minutes=quiz.time_limit) if quiz.time_limit else None
         return QuizAttempt.objects.create(
             run=enrolment.run,
             student=enrolment.student,
@@ -70,5 +70,5 @@ def begin(enrolment: Enrolment, quiz: QuizPage, terms: Terms) -> QuizAttempt:
             number=number,
             draw=draw_quiz(quiz, attempt_seed(quiz, enrolment.student, f"{enrolment.run_id}.{number}")),
             started_at=now,
-            ends_at=min((moment for moment in (limit, terms.closes_at) if moment), default=None),
+            ends_at=end_of_attempt(quiz, now, terms),
         )

@@ -3,7 +3,6 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Run, RunStaff, User
@@ -11,25 +10,25 @@ from courses.models.run import time_zones
 from courses.models.run_staff import StaffRole
 
 from .invitation_list import MOST_BYTES, decoded
-
-MOMENT = "%Y-%m-%dT%H:%M"
-
-
-class MomentInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(format=MOMENT)
+from .moment_field import RunMomentField
 
 
 class RunForm(forms.ModelForm):
     """What a run is. Moments are typed and shown in the run's own time zone."""
 
-    starts_at = forms.DateTimeField(label=_("Begins"), required=False, widget=MomentInput)
-    ends_at = forms.DateTimeField(label=_("Ends"), required=False, widget=MomentInput)
+    starts_at = RunMomentField(label=_("Begins"), required=False)
+    ends_at = RunMomentField(label=_("Ends"), required=False)
 
     class Meta:
         model = Run
+        help_texts = {
+            "time_zone": _(
+                "Dates are typed in it. In another zone, those of activities stay at their moment, so that their hour changes."
+            ),
+            "pacing": _(
+                "The dates on which activities open hold only with the second; with the first, all is open at once."
+            ),
+        }
         fields = (
             "name",
             "time_zone",
@@ -49,6 +48,8 @@ class RunForm(forms.ModelForm):
         if self.instance.is_standing:
             # Its name is translated.
             del self.fields["name"]
+        for name in ("starts_at", "ends_at"):
+            self.fields[name].zone = self.zone
 
     @property
     def zone(self) -> ZoneInfo:
@@ -63,16 +64,6 @@ class RunForm(forms.ModelForm):
         if others.filter(name=name).exists():
             raise forms.ValidationError(_("The course has a run of this name already."))
         return name
-
-    def full_clean(self):
-        with timezone.override(self.zone):
-            super().full_clean()
-
-    def get_initial_for_field(self, field, field_name):
-        value = super().get_initial_for_field(field, field_name)
-        if isinstance(field, forms.DateTimeField) and value:
-            return timezone.make_naive(value, self.zone)
-        return value
 
 
 class StaffForm(forms.Form):

@@ -16,6 +16,7 @@ class Refusal(Enum):
     """Why somebody cannot join a run, as a sentence for that person."""
 
     ENDED = _("This run has ended.")
+    CLOSED = _("This run takes no new students. Ask its teacher.")
     FULL = _("All places of this run are taken. Ask its teacher.")
     WRONG_KEY = _("This is not the key of this run. Look it up again; capitals do not matter.")
     NOT_INVITED = _(
@@ -49,6 +50,8 @@ def join(person, run: Run, *, key: str = "") -> Enrolment:
         return present
     if run.has_ended:
         raise CannotJoin(Refusal.ENDED)
+    if run.is_closed_to_new:
+        raise CannotJoin(Refusal.CLOSED)
     invitation = invitation_for(person, run)
     if invitation is None and run.opening == Opening.KEY and not run.key_fits(key):
         raise CannotJoin(Refusal.WRONG_KEY)
@@ -68,6 +71,19 @@ def enrol_in_run(person, run: Run, invitation: Invitation | None = None) -> Enro
     if invitation and invitation.accepted_by_id is None:
         Invitation.objects.filter(pk=invitation.pk).update(accepted_by=person)
     return enrolment
+
+
+@transaction.atomic
+def restore(enrolment: Enrolment) -> None:
+    """Somebody who left or was withdrawn takes part again, with all that was done before. Raises CannotJoin.
+
+    A teacher does this, so neither key nor invitation is asked for; there must be a place.
+    """
+    run = Run.objects.select_for_update().get(pk=enrolment.run_id)
+    others = run.enrolments.active().exclude(pk=enrolment.pk)
+    if run.capacity is not None and others.count() >= run.capacity:
+        raise CannotJoin(Refusal.FULL)
+    Enrolment.objects.filter(pk=enrolment.pk).update(left_at=None)
 
 
 def leave(person, run: Run) -> None:

@@ -40,7 +40,8 @@ class Offer:
 
 
 def offers(course, person) -> list[Offer]:
-    """The runs that the person takes or may join, those taken first. Runs by invitation show to the invited only.
+    """The runs that the person takes or may join, those taken first. Runs by invitation show to the invited only,
+    and those closed to new students to those in them.
 
     The number of queries does not grow with the runs.
     """
@@ -61,7 +62,9 @@ def offers(course, person) -> list[Offer]:
     shown = [
         offer
         for offer in found
-        if offer.is_joined or offer.run.opening != Opening.INVITED or offer.run.pk in invited
+        if offer.is_joined
+        or offer.run.opening in (Opening.OPEN, Opening.KEY)
+        or (offer.run.opening == Opening.INVITED and offer.run.pk in invited)
     ]
     return sorted(shown, key=lambda offer: not offer.is_joined)
 

@@ -32,6 +32,8 @@ PLACES = (
     Place("completion", "run_completion", _("Completion"), only_deciding=True),
     Place("marking", "run_marking", _("Marking")),
     Place("changes", "run_changes", _("Changes of marks")),
+    Place("dates", "run_dates", _("Dates")),
+    Place("extensions", "run_extensions", _("Extensions")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,14 +16,15 @@ from courses.models import Run
 from courses.teaching import courses_decided_by
 
 from .access import run_decided_by, run_seen_by
+from .copying import may_be_deleted
 from .forms import InvitationListForm, RunForm, StaffForm
 from .invitation_list import read_students
 from .inviting import invite, sort
 from .joining import leave
 from .my_runs import taught_courses
+from .people import people_of
+from .person_forms import groups_of
 from .places import run_context
-
-PEOPLE_PER_PAGE = 50
 
 
 @login_required
@@ -58,29 +57,24 @@ def edit_run(request, run_id):
         form.save()
         messages.success(request, _("The run was saved."))
         return redirect("run_people", run_id=run.pk)
-    return render(request, "courses/runs/edit.html", run_context(request, run, "edit") | {"form": form})
+    context = run_context(request, run, "edit") | {
+        "form": form,
+        "may_open": courses_decided_by(request.user).filter(translation_key=run.course_key).exists(),
+        "may_be_deleted": may_be_deleted(run),
+    }
+    return render(request, "courses/runs/edit.html", context)
 
 
 @login_required
 @never_cache
 def people(request, run_id):
     run = run_seen_by(request.user, run_id)
-    query = request.GET.get("q", "").strip()[:100]
-    enrolments = run.enrolments.select_related("student").order_by("student__first_name", "student__email")
-    has_left = request.GET.get("show") == "left"
-    enrolments = enrolments.filter(left_at__isnull=not has_left)
-    if query:
-        enrolments = enrolments.filter(
-            Q(student__first_name__icontains=query)
-            | Q(student__last_name__icontains=query)
-            | Q(student__email__icontains=query)
-            | Q(number__icontains=query)
-            | Q(group__icontains=query)
-        )
+    listed = people_of(run, request.GET)
     context = run_context(request, run, "people") | {
-        "page": Paginator(enrolments, PEOPLE_PER_PAGE).get_page(request.GET.get("p")),
-        "query": query,
-        "has_left": has_left,
+        "page": listed.page,
+        "query": listed.query,
+        "has_left": listed.has_left,
+        "groups": groups_of(run),
         "staff": run.staff.select_related("person").order_by("role", "person__email"),
         "waiting": run.invitations.filter(accepted_by=None),
     }

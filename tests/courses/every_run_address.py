@@ -38,6 +38,7 @@ def value_for(route: str, name: str, world):
         "course_id": world.course.pk,
         "enrolment_id": world.enrolment.pk,
         "first_id": world.enrolment.pk,
+        "extension_id": world.extension.pk,
         "invitation_id": world.invitation.pk,
         "lesson_id": world.lesson.pk,
         "item_key": world.item.activity_key,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import QuizAttempt, Run, RunActivity
+from courses.models.run import Pacing
 from courses.quiz_drawing import rebuilt
 from courses.quizzes.marking import right_answer
 from courses.runs.joining import join
@@ -32,7 +33,7 @@ def quiz(bank):
 
 @pytest.fixture
 def run(course):
-    return Run.objects.create(course_key=course.translation_key, name="Autumn 2026")
+    return Run.objects.create(course_key=course.translation_key, name="Autumn 2026", pacing=Pacing.SCHEDULED)
 
 
 @pytest.fixture

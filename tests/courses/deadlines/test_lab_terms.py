@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Extension, Run, RunActivity
+from courses.models.run import Pacing
 from courses.runs.joining import join
 from courses.teaching import appoint
 from labs.models import Answer, Submission
@@ -28,7 +29,7 @@ def lab(course):
 
 @pytest.fixture
 def run(course):
-    return Run.objects.create(course_key=course.translation_key, name="Autumn")
+    return Run.objects.create(course_key=course.translation_key, name="Autumn", pacing=Pacing.SCHEDULED)
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ def test_the_list_of_people_takes_the_same_queries_whatever_their_number(
         Enrolment.objects.create(student=person, run=run)
     url = reverse("run_people", args=[run.pk])
     as_ada.get(url)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert as_ada.get(url).status_code == 200
 
 
