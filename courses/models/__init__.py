@@ -1,8 +1,8 @@
 from .activity_visit import ActivityVisit
 from .appointment import Appointment
+from .assessment import Assessment
 from .certificate import Certificate
 from .completion_rules import CompletionRules
-from .assessment import Assessment
 from .course_approval import CourseApprovalTask
 from .discussion_post import DiscussionPost
 from .discussion_thread import DiscussionThread
@@ -29,9 +29,9 @@ from .user import User
 __all__ = [
     "ActivityVisit",
     "Appointment",
+    "Assessment",
     "Certificate",
     "CompletionRules",
-    "Assessment",
     "CourseApprovalTask",
     "DiscussionPost",
     "DiscussionThread",
