@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import GradeCategory, Run, RunActivity
-from courses.runs.forms import MomentInput
+from courses.runs.moment_field import MomentInput
 
 from .book import Column
 from .mark_texts import number_text
