@@ -29,7 +29,7 @@ class MadeUpExercise:
             "title": self.title,
             "prompt": self.prompt,
             "starter": self.starter,
-            "solution": self.answers["right"].replace("{v}", "amount"),
+            "solution": self.answers["right"].replace("{v}", "share"),
             "competencies": [self.competency],
             "tests": [
                 {"visibility": visibility, "points": points, "code": code, "hint": hint}
@@ -239,4 +239,4 @@ ADVICE = (
     "Not enough data to say.",
 )
 # Names that students give to what they compute.
-NAMES = ("amount", "total", "x", "value", "result", "s", "running", "tmp", "money", "factor")
+NAMES = ("share", "total", "x", "value", "result", "s", "running", "tmp", "money", "factor")

@@ -40,7 +40,7 @@ def choice(name: str, stem: str, right: str, *wrong: str) -> dict:
             "options": [
                 {
                     "type": "item",
-                    "id": f"{name}-{place}",
+                    "id": f"{name[:6]}-{place}",
                     "value": {"text": text, "right": is_right, "feedback": ""},
                 }
                 for place, (text, is_right) in enumerate(options)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from courses.models import GradeCategory, Run, RunActivity
 
 from .course import GRADED_A_MODULE, MadeUpCourse
@@ -14,7 +16,7 @@ WEEKS_PAST = 7
 
 def make_run(course: MadeUpCourse, now: datetime) -> Run:
     """The run with its dates and categories; what is there stays as it is."""
-    starts_at = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(weeks=WEEKS_PAST)
+    starts_at = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(weeks=WEEKS_PAST)
     run, _created = Run.objects.get_or_create(
         course_key=course.page.translation_key,
         name=NAME,
