@@ -16,7 +16,9 @@ WEEKS_PAST = 7
 
 def make_run(course: MadeUpCourse, now: datetime) -> Run:
     """The run with its dates and categories; what is there stays as it is."""
-    starts_at = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(weeks=WEEKS_PAST)
+    starts_at = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(
+        weeks=WEEKS_PAST
+    )
     run, _created = Run.objects.get_or_create(
         course_key=course.page.translation_key,
         name=NAME,

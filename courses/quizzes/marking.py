@@ -67,7 +67,10 @@ def mark(shape: dict, texts: dict[str, dict], drawn: dict | None, item: dict, an
         case "matching":
             return scoring.mark_matching(answer, item["lefts"])
         case "ordering":
-            places = {key: int(place) for key, place in answer.items() if place.isdecimal()}
+            # Python refuses to read numbers of thousands of digits; nobody means one by a place.
+            places = {
+                key: int(place) for key, place in answer.items() if place.isdecimal() and len(place) < 5
+            }
             return scoring.mark_ordering(places, [entry["key"] for entry in shape["items"]])
     if shape["key_points"]:
         words = {
