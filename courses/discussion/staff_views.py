@@ -38,7 +38,7 @@ def run_thread(request, run_id, thread_id):
     run = run_seen_by(request.user, run_id)
     thread = thread_for_staff(run, thread_id)
     form = StaffAnswerForm(request.POST or None)
-    context = {"form": form, "hiding": HidingForm(auto_id=False)}
+    context = {"form": form}
     if request.method == "POST" and form.is_valid():
         if "preview" in request.POST:
             context["preview"] = render_markdown(form.cleaned_data["text"])

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from courses.access import found
 from courses.models import Run
 from courses.runs.activities import Activity, course_of_run
@@ -36,13 +38,17 @@ class Subjects:
 
 
 def exercise_titles(lab_keys: Collection[UUID]) -> dict[tuple[UUID, str], str]:
-    """As the newest version that has the exercise calls it. One query."""
+    """As the newest version calls it that has the exercise, in the reader's language if there is one. One query."""
     versions = (
         LabVersion.objects.filter(lab__translation_key__in=lab_keys)
         .order_by("created_at")
-        .values_list("lab__translation_key", "exercises")
+        .values_list("lab__locale__language_code", "lab__translation_key", "exercises")
     )
-    return {(key, exercise["id"]): exercise["title"] for key, exercises in versions for exercise in exercises}
+    return {
+        (key, exercise["id"]): exercise["title"]
+        for _language, key, exercises in sorted(versions, key=lambda version: version[0] == get_language())
+        for exercise in exercises
+    }
 
 
 def subject_to_ask_about(run: Run, activity_key: UUID, part: str) -> Subject:

@@ -21,9 +21,6 @@ class DiscussionThreadQuerySet(models.QuerySet):
             Q(author=student) | Q(audience=Audience.CLASS, posts__hidden_at=None), posts__is_question=True
         )
 
-    def open(self):
-        return self.filter(answered_at=None)
-
 
 class DiscussionThread(models.Model):
     """A student's question about a lesson, lab or quiz of a run, with all that is answered to it.

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count, F
+from django.utils.translation import get_language
 
 from courses.access import found
 from courses.deadlines.schedule import RunTerms
@@ -42,21 +43,27 @@ class GivenByLab:
 
     def __init__(self, submissions: Collection[UUID]):
         used = Submission.objects.filter(pk__in=submissions).values("version")
-        self._versions = list(
-            LabVersion.objects.filter(pk__in=used).order_by("created_at").only("release", "exercises")
+        versions = (
+            LabVersion.objects.filter(pk__in=used)
+            .order_by("created_at")
+            .values_list("lab__locale__language_code", "release", "exercises")
         )
+        # Of equal names the last counts.
+        self._versions = sorted(versions, key=lambda version: version[0] == get_language())
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """Of exercises, by their id, as the newest version has them."""
+        """Of exercises, by their id, as the newest version has them, in the reader's language if there is one."""
         return {
-            exercise["id"]: exercise["title"] for version in self._versions for exercise in version.exercises
+            exercise["id"]: exercise["title"]
+            for _language, _release, exercises in self._versions
+            for exercise in exercises
         }
 
     def cells(self) -> Iterable[Answer]:
         """Starter code, given cells and all prose: nobody's own."""
-        for version in self._versions:
-            for cell in version.release["cells"]:
+        for _language, release, _exercises in self._versions:
+            for cell in release["cells"]:
                 yield Answer(source_of(cell), cell["cell_type"] == "code")
 
 

@@ -1,4 +1,4 @@
-"""Where two texts match: the runs of tokens that they share, the longest first, and the texts with these marked."""
+"""Where two texts match: the runs of tokens that they share, and the texts with these marked."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import NamedTuple
 from .tokens import Token
 from .winnowing import hashes
 
-# A line that is repeated a thousand times is looked up in its first places.
-MOST_REPEATS = 20
+# Of a line that is repeated a thousand times, so many places are tried.
+MOST_PLACES = 20
 
 
 class Match(NamedTuple):
@@ -26,58 +26,54 @@ class Match(NamedTuple):
 def matches(
     first: Sequence[Token], second: Sequence[Token], k: int, anchors: Collection[int]
 ) -> Iterator[Match]:
-    """Runs of k tokens and more that both have, no token in two of them.
+    """Runs of k tokens and more that both have, in the order of the first, no token in two of them.
 
-    A run holds one of the hashes that are `anchors`, and goes as far as the tokens are the same.
+    A run holds one of the hashes that are `anchors`, and goes as far as the tokens are the same; where several could
+    begin, the longest is taken. The time grows with the length of the two.
     """
-    places: dict[int, list[int]] = {}
-    for place, number in enumerate(hashes(second, k)):
-        places.setdefault(number, []).append(place)
     ones, others = [token.value for token in first], [token.value for token in second]
-    found = []
-    # How far the runs go that were found, by the distance between their two places.
-    reached: dict[int, int] = {}
+    # Where each hash stands in the second, the first place last, so that taken ones are dropped from the end.
+    places: dict[int, list[int]] = {}
+    for place, number in reversed(list(enumerate(hashes(second, k)))):
+        if number in anchors:
+            places.setdefault(number, []).append(place)
+    done, taken = 0, bytearray(len(others))
     for one, number in enumerate(hashes(first, k)):
-        if number not in anchors:
+        if one < done or number not in places:
             continue
-        for other in places.get(number, ())[:MOST_REPEATS]:
-            if one >= reached.get(other - one, 0):
-                match = extended(ones, others, one, other, k)
-                reached[other - one] = match.first + match.length
-                found.append(match)
-    taken_first, taken_second = bytearray(len(ones)), bytearray(len(others))
-    for match in sorted(found, key=lambda match: (-match.length, match.first, match.second)):
-        for match_left in untaken(match, taken_first, taken_second):
-            if match_left.length < k:
-                continue
-            yield match_left
-            for taken, start in ((taken_first, match_left.first), (taken_second, match_left.second)):
-                taken[start : start + match_left.length] = b"\1" * match_left.length
+        left = places[number]
+        while left and taken[left[-1]]:
+            left.pop()
+        runs = [
+            extended(ones, others, one, other, done, taken)
+            for other in reversed(left[-MOST_PLACES:])
+            if not taken[other]
+        ]
+        longest = max(runs, key=lambda run: run.length, default=None)
+        if longest and longest.length >= k:
+            yield longest
+            done = longest.first + longest.length
+            taken[longest.second : longest.second + longest.length] = b"\1" * longest.length
 
 
-def extended(ones: list[str], others: list[str], one: int, other: int, k: int) -> Match:
-    end = k
-    while one and other and ones[one - 1] == others[other - 1]:
-        one, other, end = one - 1, other - 1, end + 1
-    while one + end < len(ones) and other + end < len(others) and ones[one + end] == others[other + end]:
+def extended(ones: list[str], others: list[str], one: int, other: int, done: int, taken: bytearray) -> Match:
+    """The run around these two places, without what is done or taken already."""
+    begin, end = 0, 0
+    while (
+        one + begin > done
+        and other + begin > 0
+        and not taken[other + begin - 1]
+        and ones[one + begin - 1] == others[other + begin - 1]
+    ):
+        begin -= 1
+    while (
+        one + end < len(ones)
+        and other + end < len(others)
+        and not taken[other + end]
+        and ones[one + end] == others[other + end]
+    ):
         end += 1
-    return Match(one, other, end)
-
-
-def untaken(match: Match, taken_first: bytearray, taken_second: bytearray) -> Iterator[Match]:
-    """The parts of a match of which no token belongs to a longer one."""
-    begin = None
-    for place in range(match.length + 1):
-        free = (
-            place < match.length
-            and not taken_first[match.first + place]
-            and not taken_second[match.second + place]
-        )
-        if free and begin is None:
-            begin = place
-        elif not free and begin is not None:
-            yield Match(match.first + begin, match.second + begin, place - begin)
-            begin = None
+    return Match(one + begin, other + begin, end - begin)
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,19 @@ Nothing of them is stored with the students. What is lost is made again.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 from django.core.cache import cache
 
-from .collecting import answers_of
+from .collecting import Answer, answers_of
 from .comparing import Prints
 from .reading import Aspect, prints_of_answers
 
 # Another one for each change of tokens, parameters or hashes.
 METHOD = 1
 KEPT_SECONDS = 24 * 3600
-# Reading as many takes a fraction of a second.
+# So many are read from the database at a time.
 STEP = 40
 # No page takes much longer than this; it comes again for the rest.
 SECONDS = 1.0
@@ -36,9 +36,8 @@ def prints_of(lab_key: UUID, submission_ids: Collection[UUID]) -> dict[UUID, Pri
     kept: dict[UUID, PrintsByExercise] = cache.get(name, {})
     missing = [pk for pk in submission_ids if pk not in kept]
     until = time.monotonic() + SECONDS
-    for start in range(0, len(missing), STEP):
-        step = answers_of(missing[start : start + STEP])
-        kept |= {pk: prints_of_answers(answers) for pk, answers in step.items()}
+    for pk, answers in read_in_steps(missing):
+        kept[pk] = prints_of_answers(answers)
         if time.monotonic() > until:
             break
     found = {pk: kept[pk] for pk in submission_ids if pk in kept}
@@ -47,3 +46,8 @@ def prints_of(lab_key: UUID, submission_ids: Collection[UUID]) -> dict[UUID, Pri
         room = max(MOST_KEPT - len(found), 0)
         cache.set(name, dict(others[:room]) | found, KEPT_SECONDS)
     return found
+
+
+def read_in_steps(submission_ids: Sequence[UUID]) -> Iterator[tuple[UUID, dict[str, Answer]]]:
+    for start in range(0, len(submission_ids), STEP):
+        yield from answers_of(submission_ids[start : start + STEP]).items()

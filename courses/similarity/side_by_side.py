@@ -60,7 +60,7 @@ def compared_exercise(
     for aspect, k in ((Aspect.CODE, CODE.k), (Aspect.WORDS, winnow_for_words(read_one.words).k)):
         tokens, other_tokens = tokens_of(read_one, aspect), tokens_of(read_other, aspect)
         anchors = (prints_one[aspect] & prints_other[aspect]) - comparison.ignored(aspect, exercise)
-        in_order = sorted(matches(tokens, other_tokens, k, anchors))
+        in_order = matches(tokens, other_tokens, k, anchors)
         for number, match in enumerate(in_order, start=len(found) + 1):
             here = region(number, tokens, match.first, match.length)
             there = region(number, other_tokens, match.second, match.length)

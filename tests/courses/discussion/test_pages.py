@@ -167,7 +167,7 @@ def test_teachers_answer_and_the_question_is_no_longer_open(as_person, run, lab,
     page = shown(as_person(bo), "my_thread", run.pk, thread.pk)
     assert "The sign stays." in page and "answered" in page and ">Teaching</span>" in page
     as_person(ada).post(reverse("settle_thread", args=[run.pk, thread.pk]))
-    assert DiscussionThread.objects.open().count() == 2
+    assert DiscussionThread.objects.filter(answered_at=None).count() == 2
 
 
 def test_a_fellow_student_answers_and_a_teacher_says_that_it_is_good(as_person, run, thread, bo, cai, ada):
