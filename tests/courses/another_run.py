@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from courses.deadlines.schedule import terms_for
 from courses.models import (
+    Certificate,
+    CompletionRules,
     Extension,
     GradeCategory,
     GradeOverride,
@@ -66,6 +68,15 @@ def make_another_run() -> SimpleNamespace:
         enrolment=enrolment,
         **work(run, student, lab, quiz),
         **about_marks(run, student, owner, lab),
+        rules=CompletionRules.objects.create(run=run),
+        certificate=make_certificate(run, student),
+    )
+
+
+def make_certificate(run, student) -> Certificate:
+    """Who knows its code may read what it says, so that no secret stands in it."""
+    return Certificate.objects.create(
+        student=student, run=run, name="Bo", titles={"en": "Lending"}, issued_on="2026-12-22"
     )
 
 
@@ -79,6 +90,7 @@ def add_student(world: SimpleNamespace, number: int) -> None:
     GradeOverride.objects.create(**own, percent=50 + number)
     MarkChange.objects.create(**own, kind=MarkChange.Kind.OVERRIDDEN, after="50", by=world.owner)
     Invitation.objects.create(run=world.run, email=f"{number}@example.org")
+    make_certificate(world.run, student)
     lab = make_lab(world.course, exercises=[DOUBLE], title=f"Lab {number}")
     RunActivity.objects.create(run=world.run, activity_key=lab.translation_key, category=world.category)
     make_quiz(world.bank, count=1)

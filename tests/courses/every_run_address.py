@@ -34,6 +34,8 @@ def value_for(route: str, name: str, world):
     """What stands in the address for its parameter. Raises KeyError for one that nobody has thought of."""
     return {
         "attempt_id": world.attempt.pk,
+        "certificate_id": world.certificate.pk,
+        "code": world.certificate.code,
         "course_id": world.course.pk,
         "enrolment_id": world.enrolment.pk,
         "invitation_id": world.invitation.pk,
