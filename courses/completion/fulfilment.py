@@ -12,7 +12,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from courses.gradebook.book import Book, BookRow, Cell
-from courses.gradebook.computing import Item, item_grade, total
+from courses.gradebook.computing import Item, State, item_grade, total
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ def fulfilment(rules: Rules, book: Book, row: BookRow) -> Fulfilment:
 
 
 def final_share(book: Book, row: BookRow) -> Fraction | None:
+    if not any(item.state is State.PENDING for each in row.total.categories for item in each.items):
+        return row.total.share
     items = [column.item for column in book.columns]
     due = {key: replace(cell.standing, is_due=True) for key, cell in row.cells.items()}
     return total(book.categories, items, due).share

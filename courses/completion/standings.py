@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
@@ -71,9 +71,12 @@ class CompletionRow:
 
 @dataclass(frozen=True)
 class RunCompletion:
+    """`of_others` are the certificates of students who are not among the rows, as they have left."""
+
     rules: CompletionRules
     book: Book
     rows: list[CompletionRow]
+    of_others: list[Certificate] = field(default_factory=list)
 
     @property
     def passes(self) -> list[tuple[str, int]]:
@@ -120,7 +123,8 @@ def completion_of(rules: CompletionRules, enrolments: Collection[Enrolment] | No
         )
         for row in book.rows
     ]
-    return RunCompletion(rules, book, rows)
+    others = [each for student, held in issued.items() if student not in book.by_student for each in held]
+    return RunCompletion(rules, book, rows, others)
 
 
 def asked_by(rules: CompletionRules, book: Book) -> Rules:

@@ -60,6 +60,7 @@ def completion(request, run_id):
         showing=showing,
         query=query,
         page=page,
+        of_others=state.of_others,
     )
     return render(request, "courses/completion/completion.html", context)
 

@@ -13,6 +13,8 @@ from courses.deadlines.schedule import terms_for
 from courses.discussion.posting import answer, ask
 from courses.models import (
     Assessment,
+    Certificate,
+    CompletionRules,
     DiscussionPost,
     Extension,
     GradeCategory,
@@ -78,6 +80,15 @@ def make_another_run() -> SimpleNamespace:
         **about_marks(run, student, owner, lab),
         **said(run, student, other, owner, lab),
         review=MarkReview.objects.create(task=done["task"], why=f"{SECRET} asks why", points_before=3),
+        rules=CompletionRules.objects.create(run=run),
+        certificate=make_certificate(run, student),
+    )
+
+
+def make_certificate(run, student) -> Certificate:
+    """Who knows its code may read what it says, so that no secret stands in it."""
+    return Certificate.objects.create(
+        student=student, run=run, name="Bo", titles={"en": "Lending"}, issued_on="2026-12-22"
     )
 
 
@@ -96,6 +107,7 @@ def add_student(world: SimpleNamespace, number: int) -> None:
     MarkChange.objects.create(**own, kind=MarkChange.Kind.OVERRIDDEN, after="50", by=world.owner)
     Invitation.objects.create(run=world.run, email=f"{number}@example.org")
     make_lesson(world.course, title=f"Lesson {number}")
+    make_certificate(world.run, student)
     lab = make_lab(world.course, exercises=[DOUBLE], title=f"Lab {number}")
     RunActivity.objects.create(run=world.run, activity_key=lab.translation_key, category=world.category)
     make_quiz(world.bank, count=1)

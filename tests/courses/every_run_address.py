@@ -35,6 +35,8 @@ def value_for(route: str, name: str, world):
     return {
         "activity_key": world.lab.translation_key,
         "attempt_id": world.attempt.pk,
+        "certificate_id": world.certificate.pk,
+        "code": world.certificate.code,
         "course_id": world.course.pk,
         "enrolment_id": world.enrolment.pk,
         "first_id": world.enrolment.pk,

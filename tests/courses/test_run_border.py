@@ -18,6 +18,7 @@ STRANGERS = ("teacher", "assistant", "student", "instructor", "author of the cou
 # Whoever reads the course's public page may use these, with its number or the number of what stands on it.
 OPEN_TO_ALL = {
     "join_run": "leads to the public page of the course",
+    "certificate": "whoever knows its code may verify a certificate",
     "quiz_practice": "quizzes are practised by whoever reads the course",
 }
 

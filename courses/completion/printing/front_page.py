@@ -34,8 +34,8 @@ def draw_head(pen: Pen, words: Wording, other: Wording) -> None:
 def draw_statement(pen: Pen, certificate: Certificate, words: Wording, other: Wording) -> None:
     """Title, name and course, each as large as it fits, in the room between head and facts."""
     most_lines = 1 if len(certificate.name) < 60 else 2
-    name = fitted(certificate.name, WIDTH, (44, 17), pen.width, most_lines=most_lines)
-    course = fitted(words.course, WIDTH, (25, 14), pen.width, most_lines=2)
+    name = fitted(certificate.name, WIDTH, (44, 12), pen.width, most_lines=most_lines)
+    course = fitted(words.course, WIDTH, (25, 9), pen.width, most_lines=2)
     y = TOP - 86
     end = pen.write(MARGIN, y, words.title, 30, ACCENT)
     if other.title != words.title:
@@ -47,7 +47,7 @@ def draw_statement(pen: Pen, certificate: Certificate, words: Wording, other: Wo
     y = draw_lines(pen, y - course.size - 7, course, INK)
     if other.course != words.course:
         second = fitted(other.course, WIDTH, (13, 9), pen.width, most_lines=1)
-        draw_lines(pen, y - 22, second, SOFT)
+        draw_lines(pen, y - 23, second, SOFT)
 
 
 def draw_lines(pen: Pen, y: float, text: Fitted, colour) -> float:

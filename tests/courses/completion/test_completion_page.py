@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from courses.models import Certificate, CompletionRules, RunStaff
 from courses.models.run_staff import StaffRole
-from courses.runs.joining import enrol_in_run
+from courses.runs.joining import enrol_in_run, leave
 from courses.teaching import appoint
 from tests.factories import WRITTEN, make_course, make_lab
 
@@ -131,6 +131,15 @@ def test_ada_corrects_a_name(as_ada, run, certificate):
     new = Certificate.objects.valid().get()
     assert (new.name, new.replaces) == ("Bo Li", certificate)
     assert f"{certificate.shown_code} was replaced by {new.shown_code}:" in listed(as_ada, run)
+
+
+def test_a_certificate_of_somebody_who_left_can_still_be_withdrawn(as_ada, run, certificate, bo):
+    leave(bo, run)
+    url = address("withdraw_certificate", run, certificate.pk)
+    shown = listed(as_ada, run)
+    assert "Certificates of those who left" in shown and url in shown
+    as_ada.post(url, {"why": "Not the own work"})
+    assert Certificate.objects.get().is_valid is False and "Not the own work" in listed(as_ada, run)
 
 
 def test_the_preview_is_a_pdf_that_is_stored_nowhere(as_ada, run, completed, enrolment):

@@ -10,6 +10,7 @@ from courses.completion.checks import fonts_are_there
 from courses.completion.printing.document import certificate_pdf
 from courses.completion.printing.fitting import broken, fitted
 from courses.completion.printing.fonts import FontMissing
+from courses.completion.printing.front_page import FOOT
 from courses.models import Certificate
 
 TITLES = {"en": "Internet Payments", "zh-hans": "互联网支付", "zh-hant": "互聯網支付"}
@@ -117,6 +118,20 @@ def test_a_long_name_and_title_are_printed_whole():
     title = "Understanding and pricing consumer loans, instalment plans and their alternatives " * 2
     text = text_of(read(make_certificate(name=LONG_NAME, titles={"en": title.strip()})))
     assert LONG_NAME in text and title.strip() in text
+
+
+def test_the_longest_name_and_title_stay_above_the_facts():
+    certificate = make_certificate(name="长" * 150, titles={"en": "题" * 255, "zh-hans": "文" * 255})
+    heights = {"长": [], "题": [], "文": []}
+
+    def note(text, _user_matrix, matrix, *_font):
+        for letter, found in heights.items():
+            found += [matrix[5]] * text.count(letter)
+
+    read(certificate).pages[0].extract_text(visitor_text=note)
+    assert {letter: len(found) for letter, found in heights.items()} == {"长": 150, "题": 255, "文": 255}
+    assert min(heights["长"]) > max(heights["题"]) and min(heights["题"]) > max(heights["文"])
+    assert min(heights["文"]) > FOOT
 
 
 def test_markup_and_formulas_in_a_name_are_letters():
