@@ -81,7 +81,6 @@ class WeeklyForm(DatesTool):
     first_day = forms.DateField(
         label=gettext_lazy("First day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=gettext_lazy("Every module is due on this day of the week."),
     )
     hour = forms.TimeField(
         label=gettext_lazy("Due at"),

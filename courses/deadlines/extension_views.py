@@ -12,13 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from courses.access import found
-from courses.models import Run
 from courses.runs.access import run_decided_by, run_seen_by
 from courses.runs.places import run_context
 
 from .extension_form import STUDENT, ExtensionForm
 from .giving import give, take_back
-from .run_dates import dates_of
+from .run_dates import dates_of, name_activities
 
 EXTENSIONS_PER_PAGE = 50
 
@@ -33,13 +32,6 @@ def extensions(request, run_id):
     }
     name_activities(run, context["page"].object_list)
     return render(request, "courses/deadlines/extensions.html", context)
-
-
-def name_activities(run: Run, rows) -> None:
-    """Give each extension the title of its activity in the reader's language."""
-    titles = {item.key: item.title for item in dates_of(run).items} if rows else {}
-    for row in rows:
-        row.activity_title = titles.get(row.activity_key, _("no longer in the course"))
 
 
 @login_required

@@ -82,6 +82,13 @@ def dates_of(run: Run) -> RunDates:
     return RunDates(run, [module for module in modules if module.items], rows)
 
 
+def name_activities(run: Run, rows) -> None:
+    """Give each extension as `activity_title` what its activity is called in the reader's language."""
+    titles = {item.key: item.title for item in dates_of(run).items} if rows else {}
+    for row in rows:
+        row.activity_title = titles.get(row.activity_key, _("no longer in the course"))
+
+
 def fingerprint_of(rows: Iterable[RunActivity]) -> str:
     """The same for rows that say the same."""
     said = sorted((str(row.activity_key), *(getattr(row, name) for name in FIELDS)) for row in told(rows))

@@ -20,6 +20,8 @@ class EnrolmentForm(forms.ModelForm):
         super().__init__(*args, label_suffix="", **kwargs)
         # The list of groups that there are; see courses/runs/groups.html.
         self.fields["group"].widget.attrs["list"] = "groups"
+        for field in self.fields.values():
+            field.widget.attrs["placeholder"] = field.label
 
 
 class GroupForm(forms.Form):

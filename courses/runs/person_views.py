@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from courses.access import found
-from courses.deadlines.extension_views import name_activities
+from courses.deadlines.run_dates import name_activities
 from courses.models import Extension
 
 from .access import run_decided_by, run_seen_by
