@@ -17,9 +17,9 @@ from django.views.decorators.cache import never_cache
 from courses.models import MarkChange
 from courses.regrade_pages import safe_cell
 from courses.runs.access import run_seen_by
-from courses.runs.activities import course_of_run
 from courses.runs.places import run_context
 
+from .activities import graded_activities
 from .trail import Filter, lines_of, read
 
 LINES_PER_PAGE = 50
@@ -59,7 +59,7 @@ def changes(request, run_id):
 
 def titles_in(run) -> dict[UUID, str]:
     """What is marked in the run, by key: labs, quizzes, and what is done elsewhere."""
-    titles = {activity.key: activity.title for activity in course_of_run(run).graded()}
+    titles = {activity.key: activity.title for activity in graded_activities(run)}
     elsewhere = run.activities.exclude(title="").values_list("activity_key", "title")
     return titles | dict(elsewhere)
 

@@ -18,11 +18,11 @@ from courses.models import MarkingTask, MarkReview, QuizPage
 from courses.models.marking_rules import RulesOfRun
 from courses.models.marking_task import MarkingState
 from courses.runs.access import run_seen_by
-from courses.runs.activities import course_of_run
 from courses.runs.places import run_context
 from labs.models import LabPage
 
 from .access import Marking, decides_in, marking_for
+from .activities import graded_activities
 from .answers import subject_of
 from .claiming import claim_next
 from .comment_bank import comments_before
@@ -46,10 +46,10 @@ ANSWERS_PER_PAGE = 50
 @never_cache
 def desk(request, run_id):
     run = run_seen_by(request.user, run_id)
-    course = course_of_run(run)
-    open_tasks(run, course)
+    graded = graded_activities(run)
+    open_tasks(run, graded)
     context = run_context(request, run, "marking")
-    activities = desk_of(run, course, request.user, decides=context["decides"])
+    activities = desk_of(run, graded, request.user, decides=context["decides"])
     context |= {
         "activities": activities,
         "unreleased": sum(each.unreleased for each in activities),
@@ -71,9 +71,14 @@ def go_to_next(request, run, activity_key, question: str, after: MarkingTask | N
     decides = decides_in(request.user, run)
     task = claim_next(run, activity_key, question, request.user, decides=decides, after=after)
     if task is None:
-        messages.info(
-            request, _("Nothing is left for you to mark in this exercise; others may hold the rest.")
+        desk_of_question = MarkingTask.objects.in_queue(run).filter(
+            activity_key=activity_key, question=question
         )
+        if desk_of_question.exclude(state=MarkingState.SETTLED).exists():
+            sentence = _("Nothing is left for you to mark in this exercise; others may hold the rest.")
+        else:
+            sentence = _("All answers to this exercise are marked.")
+        messages.info(request, sentence)
         return redirect("run_marking", run_id=run.pk)
     if after and task.pk == after.pk:
         messages.info(request, _("This is the only answer left in this exercise."))
