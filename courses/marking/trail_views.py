@@ -38,12 +38,7 @@ def changes(request, run_id):
         return table(run, rows, titles)
     page = Paginator(rows, LINES_PER_PAGE).get_page(request.GET.get("p"))
     lines = [
-        {
-            "line": line,
-            "at": timezone.localtime(line.at, run.zone),
-            "title": titles.get(line.activity_key, ""),
-        }
-        for line in read(run, page.object_list)
+        {"line": line, "title": titles.get(line.activity_key, "")} for line in read(run, page.object_list)
     ]
     query = {"q": wanted.student, "activity": str(wanted.activity or ""), "kind": wanted.kind}
     context = run_context(request, run, "changes") | {

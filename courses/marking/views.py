@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -192,7 +191,6 @@ def show_answer(request, marking: Marking, form: VerdictForm | None = None, stat
         "rules": marking.rules,
         "student": None if marking.hides_the_student else task.student,
         "activity_title": title_of(task.activity_key),
-        "handed_in_at": timezone.localtime(subject.handed_in_at, marking.run.zone),
         "is_editing": holds or can_change or form.is_bound,
         "holds": holds,
         "may_take": may_take and not task.is_held(),
@@ -250,16 +248,7 @@ def marked_answers(request, run_id, activity_key):
     page = Paginator(tasks.distinct(), ANSWERS_PER_PAGE).get_page(request.GET.get("p"))
     rules = RulesOfRun(run).of(activity_key)
     rows = [
-        {
-            "task": task,
-            "number": number,
-            "student": None if rules.is_blind and not task.is_released else task.student,
-            "assessments": [
-                each
-                for each in task.assessments.all()
-                if task.is_settled or each.marker_id == request.user.pk
-            ],
-        }
+        marked_row(task, number, rules, request.user)
         for number, task in enumerate(page.object_list, start=page.start_index())
     ]
     titles = titles_of([row["task"] for row in rows[:1]])
@@ -275,6 +264,18 @@ def marked_answers(request, run_id, activity_key):
         "question_title": titles.get((activity_key, question), question),
     }
     return render(request, "courses/marking/marked.html", context)
+
+
+def marked_row(task: MarkingTask, number: int, rules, person) -> dict:
+    """What the person may know of it: of an answer that waits for another marker only what is the person's own."""
+    seen = [each for each in task.assessments.all() if task.is_settled or each.marker_id == person.pk]
+    return {
+        "task": task,
+        "number": number,
+        "student": None if rules.is_blind and not task.is_released else task.student,
+        "assessments": seen,
+        "comments": " · ".join(dict.fromkeys(each.comment for each in seen if each.comment)),
+    }
 
 
 @login_required
