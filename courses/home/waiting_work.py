@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import get_language
 
 from courses.access import labs_of
+from courses.models import MarkingTask
 from courses.teaching import courses_taught_by
 from labs.models import LabPage, LabVersion, Submission
 from labs.models.queued_work import State
@@ -17,7 +18,7 @@ from labs.models.queued_work import State
 class WaitingWork:
     """One lab, in the reader's language where it exists in it.
 
-    How many of its submissions were set aside, and how many students wait for marks on a written answer.
+    How many of its submissions were set aside, and how many students wait for a first mark on a written answer.
     """
 
     lab: LabPage
@@ -34,7 +35,10 @@ def waiting_work(person) -> list[WaitingWork]:
         for version, exercises in LabVersion.objects.filter(lab__in=labs).values_list("pk", "exercises")
         if any(exercise["kind"] == "written" for exercise in exercises)
     ]
-    marked_by_people = submissions.filter(state=State.DONE, version__in=written)
+    marked = MarkingTask.objects.marked().filter(
+        activity_key=OuterRef("lab_key"), student=OuterRef("student")
+    )
+    marked_by_people = submissions.filter(~Exists(marked), state=State.DONE, version__in=written)
     set_aside = _counted(submissions.set_aside(), Count("pk"))
     to_mark = _counted(marked_by_people, Count("student", distinct=True))
     pages: dict = {}

@@ -14,9 +14,9 @@ from courses.access import found
 from courses.models import MarkingRules, MarkingTask
 from courses.models.marking_rules import RulesOfRun
 from courses.runs.access import run_decided_by
-from courses.runs.activities import course_of_run
 from courses.runs.places import run_context
 
+from .activities import graded_activities
 from .forms import RulesForm
 from .releasing import release, release_of
 from .storing import follow_rules
@@ -28,7 +28,7 @@ def release_marks(request, run_id):
     """Show the marks of one activity, or of all, to the students."""
     run = run_decided_by(request.user, run_id)
     key = request.POST.get("activity", "")
-    keys = {str(activity.key): activity.key for activity in course_of_run(run).graded()}
+    keys = {str(activity.key): activity.key for activity in graded_activities(run)}
     waiting = list(release_of(run, keys[key])) if key in keys else list(release_of(run)) if not key else []
     count = release(waiting, by=request.user)
     messages.success(
@@ -45,7 +45,7 @@ def marking_rules(request, run_id, activity_key=None):
     run = run_decided_by(request.user, run_id)
     activity = None
     if activity_key is not None:
-        activity = next((each for each in course_of_run(run).graded() if each.key == activity_key), None)
+        activity = next((each for each in graded_activities(run) if each.key == activity_key), None)
         activity = activity or found(MarkingRules.objects.none())
     own = run.marking_rules.filter(activity_key=activity_key).first()
     if request.method == "POST" and "forget" in request.POST and own and activity:

@@ -16,7 +16,7 @@ from courses.models import Assessment, MarkingRules, MarkingTask, QuestionVersio
 from courses.models.marking_rules import RulesOfRun
 from courses.models.marking_task import MarkingState
 from courses.quizzes.placeholders import filled
-from courses.runs.activities import Activity, RunCourse
+from courses.runs.activities import Activity
 from labs.models import LabVersion
 from labs.prose import render_markdown
 
@@ -57,7 +57,7 @@ class ActivityOnDesk:
         return sum(question.waiting for question in self.questions)
 
 
-def desk_of(run: Run, course: RunCourse, person, *, decides: bool) -> list[ActivityOnDesk]:
+def desk_of(run: Run, activities: Iterable[Activity], person, *, decides: bool) -> list[ActivityOnDesk]:
     """In the order of the course; activities in which nothing is for people to mark are left out. Seven queries."""
     now = timezone.now()
     rules = RulesOfRun(run)
@@ -74,7 +74,7 @@ def desk_of(run: Run, course: RunCourse, person, *, decides: bool) -> list[Activ
             activity.key in rules.own,
             unreleased=unreleased.count(activity.key),
         )
-        for activity in course.graded()
+        for activity in activities
     }
     questions: dict[tuple[UUID, str], QuestionOnDesk] = {}
     for task in tasks:

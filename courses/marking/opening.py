@@ -27,7 +27,7 @@ from courses.deadlines.schedule import RunTerms
 from courses.gradebook.attempts import points_by_person
 from courses.models import Enrolment, MarkingTask, QuizAttempt, Run
 from courses.models.run_activity import Counting
-from courses.runs.activities import RunCourse
+from courses.runs.activities import Activity
 from labs.models import LabVersion, Submission
 from labs.models.queued_work import State
 from labs.written_answers import answer_in, is_blank
@@ -66,10 +66,11 @@ class Candidate:
         return ids | {"student_id": self.student_id, "activity_key": self.key, "handed_in_at": self.stored_at}
 
 
-def open_tasks(run: Run, course: RunCourse) -> None:
-    """Put every answer that a person has to mark into the queue, and take away what no longer counts."""
+def open_tasks(run: Run, activities: Iterable[Activity]) -> None:
+    """Put every answer in these activities that a person has to mark into the queue, and take away what no longer
+    counts."""
     enrolments = {row.student_id: row for row in run.enrolments.active()}
-    pages = {activity.key: activity.page for activity in course.graded()}
+    pages = {activity.key: activity.page for activity in activities}
     terms = RunTerms(run, pages.values())
     candidates = [*lab_candidates(pages, enrolments), *quiz_candidates(run, pages, enrolments)]
     chosen = [
@@ -80,7 +81,11 @@ def open_tasks(run: Run, course: RunCourse) -> None:
     current = {attempt_of(task) for task in tasks if not task.is_superseded}
     kept = {attempt.id for attempt in chosen if attempt.waits}
     new = [attempt for attempt in chosen if attempt.waits and attempt.id not in current]
-    replaced = [task for task in tasks if not task.is_superseded and attempt_of(task) not in kept]
+    replaced = [
+        task
+        for task in tasks
+        if task.activity_key in pages and not task.is_superseded and attempt_of(task) not in kept
+    ]
     if new or replaced:
         back = {(attempt_of(task), task.part): task for task in tasks if task.is_superseded}
         take_their_places(run, [*lab_answers(new), *quiz_answers(new)], replaced, back)

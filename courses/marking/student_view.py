@@ -67,7 +67,7 @@ def marks_shown(tasks: Iterable[MarkingTask], submission: Submission | None = No
                 task=task,
                 title=question.title if question else "",
                 assessments=[
-                    shown_assessment(each, task, question, submission, is_blind=is_blind)
+                    shown_assessment(each, task, question, submission, review, is_blind=is_blind)
                     for each in shown_assessments(assessments.get(task.pk, []))
                 ],
                 review=review,
@@ -80,7 +80,9 @@ def marks_shown(tasks: Iterable[MarkingTask], submission: Submission | None = No
     return found
 
 
-def shown_assessment(each: Assessment, task, question, submission, *, is_blind: bool) -> ShownAssessment:
+def shown_assessment(
+    each: Assessment, task, question, submission, review: MarkReview | None, *, is_blind: bool
+) -> ShownAssessment:
     rubric = question.rubric if question else ()
     levels = each.levels if len(each.levels) == len(rubric) else []
     return ShownAssessment(
@@ -96,7 +98,8 @@ def shown_assessment(each: Assessment, task, question, submission, *, is_blind: 
             for number, level in enumerate(levels)
             if level is not None and level < len(rubric[number]["levels"])
         ],
-        correction=each.correction,
+        # What a review changed it says itself.
+        correction="" if review and each.correction == review.answer else each.correction,
         comment_html=render_markdown(each.comment),
         cell_comments=[
             {"html": cell.html, "comment_html": render_markdown(each.cell_comments[cell.id])}

@@ -17,9 +17,9 @@ from django.views.decorators.cache import never_cache
 from courses.models import MarkChange
 from courses.regrade_pages import safe_cell
 from courses.runs.access import run_seen_by
-from courses.runs.activities import course_of_run
 from courses.runs.places import run_context
 
+from .activities import graded_activities
 from .trail import Filter, lines_of, read
 
 LINES_PER_PAGE = 50
@@ -38,12 +38,7 @@ def changes(request, run_id):
         return table(run, rows, titles)
     page = Paginator(rows, LINES_PER_PAGE).get_page(request.GET.get("p"))
     lines = [
-        {
-            "line": line,
-            "at": timezone.localtime(line.at, run.zone),
-            "title": titles.get(line.activity_key, ""),
-        }
-        for line in read(run, page.object_list)
+        {"line": line, "title": titles.get(line.activity_key, "")} for line in read(run, page.object_list)
     ]
     query = {"q": wanted.student, "activity": str(wanted.activity or ""), "kind": wanted.kind}
     context = run_context(request, run, "changes") | {
@@ -59,7 +54,7 @@ def changes(request, run_id):
 
 def titles_in(run) -> dict[UUID, str]:
     """What is marked in the run, by key: labs, quizzes, and what is done elsewhere."""
-    titles = {activity.key: activity.title for activity in course_of_run(run).graded()}
+    titles = {activity.key: activity.title for activity in graded_activities(run)}
     elsewhere = run.activities.exclude(title="").values_list("activity_key", "title")
     return titles | dict(elsewhere)
 

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -18,11 +17,11 @@ from courses.models import MarkingTask, MarkReview, QuizPage
 from courses.models.marking_rules import RulesOfRun
 from courses.models.marking_task import MarkingState
 from courses.runs.access import run_seen_by
-from courses.runs.activities import course_of_run
 from courses.runs.places import run_context
 from labs.models import LabPage
 
 from .access import Marking, decides_in, marking_for
+from .activities import graded_activities
 from .answers import subject_of
 from .claiming import claim_next
 from .comment_bank import comments_before
@@ -46,10 +45,10 @@ ANSWERS_PER_PAGE = 50
 @never_cache
 def desk(request, run_id):
     run = run_seen_by(request.user, run_id)
-    course = course_of_run(run)
-    open_tasks(run, course)
+    graded = graded_activities(run)
+    open_tasks(run, graded)
     context = run_context(request, run, "marking")
-    activities = desk_of(run, course, request.user, decides=context["decides"])
+    activities = desk_of(run, graded, request.user, decides=context["decides"])
     context |= {
         "activities": activities,
         "unreleased": sum(each.unreleased for each in activities),
@@ -71,9 +70,14 @@ def go_to_next(request, run, activity_key, question: str, after: MarkingTask | N
     decides = decides_in(request.user, run)
     task = claim_next(run, activity_key, question, request.user, decides=decides, after=after)
     if task is None:
-        messages.info(
-            request, _("Nothing is left for you to mark in this exercise; others may hold the rest.")
+        desk_of_question = MarkingTask.objects.in_queue(run).filter(
+            activity_key=activity_key, question=question
         )
+        if desk_of_question.exclude(state=MarkingState.SETTLED).exists():
+            sentence = _("Nothing is left for you to mark in this exercise; others may hold the rest.")
+        else:
+            sentence = _("All answers to this exercise are marked.")
+        messages.info(request, sentence)
         return redirect("run_marking", run_id=run.pk)
     if after and task.pk == after.pk:
         messages.info(request, _("This is the only answer left in this exercise."))
@@ -187,7 +191,6 @@ def show_answer(request, marking: Marking, form: VerdictForm | None = None, stat
         "rules": marking.rules,
         "student": None if marking.hides_the_student else task.student,
         "activity_title": title_of(task.activity_key),
-        "handed_in_at": timezone.localtime(subject.handed_in_at, marking.run.zone),
         "is_editing": holds or can_change or form.is_bound,
         "holds": holds,
         "may_take": may_take and not task.is_held(),
@@ -245,16 +248,7 @@ def marked_answers(request, run_id, activity_key):
     page = Paginator(tasks.distinct(), ANSWERS_PER_PAGE).get_page(request.GET.get("p"))
     rules = RulesOfRun(run).of(activity_key)
     rows = [
-        {
-            "task": task,
-            "number": number,
-            "student": None if rules.is_blind and not task.is_released else task.student,
-            "assessments": [
-                each
-                for each in task.assessments.all()
-                if task.is_settled or each.marker_id == request.user.pk
-            ],
-        }
+        marked_row(task, number, rules, request.user)
         for number, task in enumerate(page.object_list, start=page.start_index())
     ]
     titles = titles_of([row["task"] for row in rows[:1]])
@@ -270,6 +264,18 @@ def marked_answers(request, run_id, activity_key):
         "question_title": titles.get((activity_key, question), question),
     }
     return render(request, "courses/marking/marked.html", context)
+
+
+def marked_row(task: MarkingTask, number: int, rules, person) -> dict:
+    """What the person may know of it: of an answer that waits for another marker only what is the person's own."""
+    seen = [each for each in task.assessments.all() if task.is_settled or each.marker_id == person.pk]
+    return {
+        "task": task,
+        "number": number,
+        "student": None if rules.is_blind and not task.is_released else task.student,
+        "assessments": seen,
+        "comments": " · ".join(dict.fromkeys(each.comment for each in seen if each.comment)),
+    }
 
 
 @login_required

@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
+from wagtail.models import Locale
 
+from courses.marking.activities import graded_activities
 from courses.marking.opening import open_tasks
 from courses.models import MarkingTask, RunActivity
 from courses.models.run_activity import Counting
-from courses.runs.activities import course_of_run
 from courses.runs.joining import enrol_in_run, leave
+from curriculum.models import HomePage, ProgrammePage
 from labs.models import Submission
-from tests.factories import make_lab
+from tests.factories import make_lab, module_of
 
 from .work import ESSAY, handed_in, opened, with_answers
 
@@ -118,11 +121,26 @@ def test_an_answer_nobody_has_looked_at_gives_its_place_and_its_claim_is_lost(ru
     assert moved.claim_token > task.claim_token
 
 
+def test_a_lab_that_is_not_translated_stays_on_the_desk_of_who_reads_another_language(
+    run, course, lab, bo, dan, client
+):
+    chinese = Locale.objects.get_or_create(language_code="zh-hans")[0]
+    for page in (HomePage.objects.get(), ProgrammePage.objects.get(), course, module_of(course)):
+        page.copy_for_translation(chinese).save_revision().publish()
+    enrol_in_run(bo, run)
+    handed_in(bo, lab, "Words")
+    client.force_login(dan)
+    with translation.override("zh-hans"):
+        page = client.get(reverse("run_marking", args=[run.pk])).content.decode()
+    assert "Recommend a plan" in page
+    assert [task.is_superseded for task in MarkingTask.objects.all()] == [False]
+
+
 def test_opening_takes_the_same_queries_whatever_is_there(
     run, course, lab, people, django_assert_num_queries
 ):
     def measure(expected):
-        of_run = course_of_run(run)
+        of_run = graded_activities(run)
         with django_assert_num_queries(expected):
             open_tasks(run, of_run)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from courses.home.waiting_work import waiting_work
 from courses.marking.releasing import feedback_released, release, release_of
 from courses.marking.reviewing import CannotAsk, answer, ask
 from courses.marking.storing import (
@@ -64,6 +65,12 @@ def test_a_mark_counts_at_once_and_is_noted(task, at_once, dan):
     assert (task.points, task.settled_points, task.state) == (7.5, 7.5, MarkingState.SETTLED)
     assert task.released_at is not None and task.claimed_by is None
     assert trail() == [("marked", "", "7.5 / 10", "", "Dan")]
+
+
+def test_a_marked_answer_is_no_longer_among_what_waits_for_a_person(task, at_once, ada, dan):
+    assert [each.to_mark for each in waiting_work(ada)] == [1]
+    marks(task, dan, 7, at_once)
+    assert waiting_work(ada) == []
 
 
 def test_a_stale_claim_stores_nothing(task, at_once, dan, eve):

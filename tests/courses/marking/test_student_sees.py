@@ -43,6 +43,7 @@ def test_bo_reads_points_by_rubric_comment_and_who_marked(as_bo, task, dan):
     cell = next(c["id"] for c in task.submission.notebook["cells"] if "return x + x" in c["source"])
     mark(task, dan, cell_comments={cell: "Neat."})
     page = work_page(as_bo, task)
+    assert "Together with the tests this attempt has 11.5 of 20 points." in page
     assert "7.5 of 10 points" in page and "quoted" in page and "2.5 / 5" in page
     assert "Good, but <em>short</em>." in page and "Marked by Dan" in page and "Neat." in page
     assert "Changes of your marks" in page and "– → 7.5 / 10" in page

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -67,6 +68,15 @@ def test_changes_and_regrades_stand_in_one_list(as_dan, run, lab, bo, ada):
     assert "4 / 20" in text and "9 / 20" in text and "71%" in text and "80%" in text and "Ada" in text
 
 
+def test_moments_are_those_of_the_runs_place(as_dan, run, lab, bo):
+    type(run).objects.update(time_zone="Pacific/Auckland")
+    line = change(run, bo, lab)
+    MarkChange.objects.filter(pk=line.pk).update(at=datetime(2026, 1, 31, 20, 30, tzinfo=UTC))
+    assert "02/01/2026 9:30 a.m." in page(as_dan, run)
+    table = as_dan.get(reverse("run_changes", args=[run.pk]), {"format": "csv"}).content.decode()
+    assert "2026-02-01 09:30:00+13:00" in table
+
+
 def test_a_regrade_of_work_from_before_the_run_or_of_strangers_is_not_in_it(as_dan, run, lab, bo, cai, ada):
     regraded(handed_in(bo, lab), ada)
     enrol_in_run(bo, run)
@@ -130,5 +140,5 @@ def test_the_trail_takes_the_same_queries_whatever_its_length(
         if number < 3:
             regraded(handed_in(student, lab), ada)
     page(as_dan, run)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         page(as_dan, run)

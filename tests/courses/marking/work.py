@@ -2,9 +2,9 @@
 
 from uuid import uuid4
 
+from courses.marking.activities import graded_activities
 from courses.marking.opening import open_tasks
 from courses.models import MarkingTask, Run
-from courses.runs.activities import course_of_run
 from courses.runs.joining import enrol_in_run
 from labs.drafting import draft_for
 from labs.models import Submission
@@ -44,7 +44,7 @@ def handed_in(student, lab, text="Plan B, because **of interest**.", *, score=4,
 
 def opened(run: Run) -> list[MarkingTask]:
     """The tasks of the run as somebody finds them who opens the desk."""
-    open_tasks(run, course_of_run(run))
+    open_tasks(run, graded_activities(run))
     return list(MarkingTask.objects.filter(run=run).order_by("pk"))
 
 
