@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from uuid import UUID
 
 
@@ -87,32 +88,33 @@ def by_competency(assessments: Iterable[Assessment]) -> dict[str, CompetencyProg
     """The evidence of each code that a part names. Parts of an activity with the same name are one piece of evidence."""
     found: dict[str, list[Evidence]] = {}
     for assessment in assessments:
-        pieces: dict[tuple[str, str], Evidence] = {}
+        pieces: dict[tuple[str, str], list[Part]] = {}
         for part in assessment.parts:
             for code in part.codes if part.possible else ():
-                piece = Evidence(
-                    assessment.activity_key,
-                    part.title,
-                    part.possible,
-                    part.earned,
-                    assessment.is_provisional and part.earned is not None,
-                )
-                before = pieces.get((code, part.name))
-                pieces[code, part.name] = joined(before, piece) if before else piece
-        for (code, _name), piece in pieces.items():
-            found.setdefault(code, []).append(piece)
+                pieces.setdefault((code, part.name), []).append(part)
+        for (code, _name), parts in pieces.items():
+            found.setdefault(code, []).append(evidence_of(assessment, parts))
     return {code: CompetencyProgress(code, tuple(found[code])) for code in sorted(found, key=order_of)}
 
 
-def joined(first: Evidence, second: Evidence) -> Evidence:
-    earned = [each.earned for each in (first, second) if each.earned is not None]
-    return replace(
-        first,
-        possible=first.possible + second.possible,
-        earned=sum(earned, Fraction(0)) if earned else None,
+def evidence_of(assessment: Assessment, parts: list[Part]) -> Evidence:
+    earned = [part.earned for part in parts if part.earned is not None]
+    return Evidence(
+        assessment.activity_key,
+        parts[0].title,
+        sum((part.possible for part in parts[1:]), parts[0].possible),
+        sum(earned[1:], earned[0]) if earned else None,
+        assessment.is_provisional and bool(earned),
     )
 
 
+@lru_cache(maxsize=4096)
+def exact(points: float) -> Fraction:
+    """Points as people wrote them: 0.1 is a tenth. There are few different ones, and many of each."""
+    return Fraction(str(points))
+
+
+@lru_cache(maxsize=4096)
 def order_of(code: str) -> tuple:
     """IF2.10 comes after IF2.9."""
     return tuple(int(piece) if piece.isdecimal() else piece for piece in re.split(r"(\d+)", code))

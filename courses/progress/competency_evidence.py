@@ -20,7 +20,7 @@ from courses.runs.activities import RunCourse, course_of_run
 from labs.assessment import AssessedExercise, assessed_exercises
 from labs.models import ExerciseResult, Submission
 
-from .competencies import Assessment, CompetencyProgress, Part, by_competency, chosen
+from .competencies import Assessment, CompetencyProgress, Part, by_competency, chosen, exact
 from .quiz_plan import CodesOfVersions, own_codes, planned, questions_of
 
 # Points that a person gave: by the submission or the quiz attempt, and the part of it.
@@ -55,6 +55,7 @@ def competency_progress(
     overrides: dict[int, list] = {}
     for row in run.grade_overrides.filter(student__in=[each.student_id for each in enrolments]):
         overrides.setdefault(row.student_id, []).append(row)
+    codes = list(by_competency(plan.assessments))
     found = {}
     for enrolment in enrolments:
         student = enrolment.student_id
@@ -65,7 +66,7 @@ def competency_progress(
         excused = [row.activity_key for row in set_by_people if row.is_excused]
         assessments = chosen(plan.assessments, done.get(student, {}), shares, excused)
         own = by_competency(assessments)
-        found[student] = {code: own.get(code, CompetencyProgress(code, ())) for code in plan.codes}
+        found[student] = {code: own.get(code, CompetencyProgress(code, ())) for code in codes}
     return found
 
 
@@ -77,10 +78,6 @@ class Plan:
     exercises: dict[UUID, dict[str, AssessedExercise]]
     questions: CodesOfVersions
     quizzes: dict[UUID, QuizPage]
-
-    @property
-    def codes(self) -> list[str]:
-        return list(by_competency(self.assessments))
 
 
 def plan_of(course: RunCourse) -> Plan:
@@ -107,7 +104,7 @@ def part_of(
     exercise: AssessedExercise, possible: float | None = None, earned: Fraction | None = None
 ) -> Part:
     worth = exercise.points if possible is None else possible
-    return Part(exercise.id, exercise.title, exercise.codes, Fraction(str(worth)), earned)
+    return Part(exercise.id, exercise.title, exercise.codes, exact(worth), earned)
 
 
 def counting_work(
@@ -135,7 +132,7 @@ def done_by(
     students = [enrolment.student_id for enrolment in enrolments]
     tasks = MarkingTask.objects.marked().filter(run=run, student__in=students)
     marked: Marked = {
-        (submission or attempt, part): Fraction(str(points))
+        (submission or attempt, part): exact(points)
         for submission, attempt, part, points in tasks.values_list(
             "submission", "quiz_attempt", "part", "points"
         )
@@ -179,7 +176,7 @@ def lab_parts(students, counted, plan: Plan, marked: Marked) -> Iterator[tuple[W
                 part_of(
                     exercises[name],
                     possible,
-                    Fraction(str(points)) + marked.get((pk, name), Fraction(0)),
+                    exact(points) + marked.get((pk, name), Fraction(0)),
                 )
                 for name, (points, possible) in totals.items()
                 if name in exercises
@@ -211,6 +208,6 @@ def quiz_parts(run: Run, students, counted, plan: Plan, marked: Marked) -> Itera
         parts = []
         for place, (item, mark) in enumerate(zip(draw.get("questions", ()), marks, strict=False), start=1):
             codes = plan.questions.get((item["bank"], item["question"], item["version"])) or own
-            earned = marked.get((pk, str(place)), Fraction(str(mark["earned"])))
-            parts.append(Part("", "", codes, Fraction(str(mark["points"])), earned))
+            earned = marked.get((pk, str(place)), exact(mark["earned"]))
+            parts.append(Part("", "", codes, exact(mark["points"]), earned))
         yield counting[pk], parts

@@ -10,7 +10,7 @@ from django.db.models import Min
 from courses.models import QuestionBank, QuestionVersion, QuizPage
 from courses.quiz_sections import SectionProblem, bank_keys_in, sections_of
 
-from .competencies import Assessment, Part
+from .competencies import Assessment, Part, exact
 
 # By key of the bank, by identifier of the question.
 Shapes = dict[str, dict[str, dict]]
@@ -65,7 +65,7 @@ def planned(quiz: QuizPage, shapes: Shapes) -> Assessment:
         for candidate in section.candidates:
             shape = shapes[candidate.bank][candidate.question]
             codes = frozenset(shape["competencies"]) or own
-            worth = Fraction(str(shape["points"] if section.points is None else section.points))
+            worth = exact(shape["points"] if section.points is None else section.points)
             points[codes] = points.get(codes, Fraction(0)) + chance * worth
     return Assessment(
         quiz.translation_key, tuple(Part("", "", codes, worth) for codes, worth in points.items())

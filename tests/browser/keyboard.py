@@ -39,3 +39,14 @@ def press(page, name: str) -> None:
 def type_into(page, name: str, text: str) -> None:
     tab_to(page, name)
     page.keyboard.type(text)
+
+
+def choose(page, field: str, name: str) -> None:
+    """Choose among the radio buttons of the field: Tab leads to the group, the arrows through it."""
+    tab_to(page, field)
+    page.keyboard.press("Space")
+    for _press in range(TABS_AT_MOST):
+        if page.evaluate(FOCUSED)[0].startswith(name):
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"no arrow leads to {name!r}")

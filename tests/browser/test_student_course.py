@@ -12,7 +12,7 @@ from courses.models.run import Opening
 from tests.factories import make_bank, make_quiz, module_of, single
 
 from .conftest import WIDTHS
-from .keyboard import press, tab_to, type_into
+from .keyboard import choose, press, type_into
 
 LANGUAGE = "zh-hant"
 
@@ -92,8 +92,7 @@ def test_a_student_joins_reads_answers_and_finds_her_mark_without_a_pointer(
     press(page, gettext("Begin"))
     page.wait_for_url("**/quiz-attempts/*/")
     check_page(page, complaints)
-    tab_to(page, "The principal")
-    page.keyboard.press("Space")
+    choose(page, "q1", "The principal")
     press(page, gettext("Hand in"))
     points = gettext("%(earned)s of %(points)s points") % {"earned": 1, "points": 1}
     expect(page.get_by_role("heading", name=points, exact=True)).to_be_visible()
