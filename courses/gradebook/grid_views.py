@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from courses.runs.access import run_seen_by
@@ -54,7 +55,7 @@ def heads_of(
     book: Book, columns: list[Column], wanted: Wanted, query, has_numbers: bool, has_groups: bool
 ) -> list[dict]:
     """One for each column of the table, with the address that sorts by it."""
-    heads = [{"sort": "name", "label": _("Name"), "kind": "name"}]
+    heads = [{"sort": "name", "label": pgettext("of a person", "Name"), "kind": "name"}]
     heads.append({"sort": "total", "label": _("Total"), "small": "%", "kind": "total"})
     whole = sum(category.weight for category in book.categories)
     for category in book.categories:
@@ -72,7 +73,9 @@ def heads_of(
     if has_numbers:
         heads.append({"sort": "number", "label": _("Student number"), "kind": "number", "is_text": True})
     if has_groups:
-        heads.append({"sort": "group", "label": _("Group"), "kind": "group", "is_text": True})
+        heads.append(
+            {"sort": "group", "label": pgettext("of students", "Group"), "kind": "group", "is_text": True}
+        )
     for column in columns:
         weight = number_text(column.item.points)
         heads.append(
