@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
+from courses.quiz_taking.handing_in import hand_in_what_is_over
 from courses.runs.access import run_seen_by
 from courses.runs.places import run_context
 
@@ -23,6 +24,7 @@ from .mark_texts import number_text, percent_text
 @collector_paused()
 def gradebook(request, run_id):
     run = run_seen_by(request.user, run_id)
+    hand_in_what_is_over(run.quiz_attempts.all())
     book = book_of(run)
     wanted = Wanted.from_query(request.GET)
     columns, rows = columns_shown(book, wanted), rows_shown(book, wanted)
