@@ -17,8 +17,8 @@ from .models.queued_work import State
 from .notebook.names import marked_by, names_of
 from .prose import render_markdown
 from .publishing import cells_of
-from .submitting import counting
-from .terms import terms_of
+from .submitting import POLICIES, counting
+from .terms import LabTerms, terms_of
 
 POLL_MS = 700
 
@@ -34,7 +34,9 @@ def lab_context(lab: LabPage, request) -> dict:
     attempts = (
         list(Submission.objects.of(user, lab.translation_key).with_marks().defer("notebook")) if draft else []
     )
-    best = counting(attempts, lab.counting_attempt)
+    terms = terms_of(user, lab) if may_work else LabTerms()
+    policy = terms.counting or lab.counting_attempt
+    best = counting(attempts, policy)
     context = {
         "course": course,
         "version": version,
@@ -42,9 +44,9 @@ def lab_context(lab: LabPage, request) -> dict:
         "cells": cells_for_reading(lab, draft, feedback_of(best) if best else None),
         "attempts": [attempt_row(attempt, best) for attempt in attempts],
         "best": best,
-        "policy": lab.get_counting_attempt_display(),
+        "policy": POLICIES[policy],
         "submit_key": uuid.uuid4(),
-        "terms": terms_of(user, lab) if may_work else None,
+        "terms": terms,
     }
     if draft:
         context["lab_config"] = lab_config(lab, draft, version)

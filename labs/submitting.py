@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 from nbformat.v4 import new_code_cell, new_notebook
 
 from labs.models import Draft, LabVersion, Submission, Trial
@@ -97,11 +98,20 @@ def check_under_way(student) -> None:
         raise TooManyTrials
 
 
+POLICIES = {
+    "best": _("the best attempt counts"),
+    "last": _("the last attempt counts"),
+    "first": _("the first attempt counts"),
+}
+
+
 def counting(submissions: list[Submission], policy: str) -> Submission | None:
-    """The attempt that counts under the lab's policy ("best" or "last") among graded ones; None without any."""
+    """The attempt that counts under the policy ("best", "last" or "first") among graded ones; None without any."""
     graded = [submission for submission in submissions if submission.is_graded]
     if not graded:
         return None
+    if policy == "first":
+        return min(graded, key=lambda submission: submission.number)
     if policy == "last":
         return max(graded, key=lambda submission: submission.number)
     return max(graded, key=lambda submission: (submission.mark.score, -submission.number))

@@ -12,10 +12,14 @@ from .models import LabPage
 
 @dataclass(frozen=True)
 class LabTerms:
-    """`lines` are shown on the lab's page; `obstacle` says why nothing can be handed in now, and is empty otherwise."""
+    """`lines` are shown on the lab's page; `obstacle` says why nothing can be handed in now, and is empty otherwise.
+
+    `counting` says which attempt counts, "best", "last" or "first"; where it is empty, the lab says so itself.
+    """
 
     lines: tuple[str, ...] = ()
     obstacle: str = ""
+    counting: str = ""
 
 
 def terms_of(user, lab: LabPage) -> LabTerms:

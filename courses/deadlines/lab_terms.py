@@ -27,7 +27,9 @@ def lab_terms(user, lab: LabPage) -> LabTerms:
     counted = Submission.objects.of(user, lab.translation_key).filter(created_at__gte=enrolment.enrolled_at)
     stored = list(counted.values_list("created_at", flat=True))
     now = timezone.now()
-    return LabTerms(tuple(lines(terms, len(stored), now)), obstacle(terms, stored, now))
+    return LabTerms(
+        tuple(lines(terms, len(stored), now)), obstacle(terms, stored, now), counting=terms.counting
+    )
 
 
 def lines(terms: Terms, used: int, now: datetime):

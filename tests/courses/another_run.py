@@ -50,7 +50,8 @@ def make_another_run() -> SimpleNamespace:
         course_key=course.translation_key, name=f"{SECRET} run", opening=Opening.KEY, key=f"{SECRET}-key"
     )
     lab = make_lab(course, exercises=[DOUBLE], written=[WRITTEN])
-    quiz = make_quiz(make_bank(course, single()), count=1)
+    bank = make_bank(course, single())
+    quiz = make_quiz(bank, count=1)
     enrolment = enrol_in_run(student, run)
     enrol_in_run(other, run)
     return SimpleNamespace(
@@ -60,11 +61,27 @@ def make_another_run() -> SimpleNamespace:
         other=other,
         run=run,
         lab=lab,
+        bank=bank,
         quiz=quiz,
         enrolment=enrolment,
         **work(run, student, lab, quiz),
         **about_marks(run, student, owner, lab),
     )
+
+
+def add_student(world: SimpleNamespace, number: int) -> None:
+    """One more student with work and all that can be said of it, and one more lab and quiz."""
+    student = get_user_model().objects.create_user(f"{number}@example.com", first_name=f"Student {number}")
+    enrol_in_run(student, world.run)
+    work(world.run, student, world.lab, world.quiz)
+    own = {"run": world.run, "student": student, "activity_key": world.lab.translation_key}
+    Extension.objects.create(**own, extra_attempts=1, reason="Ill", given_by=world.owner)
+    GradeOverride.objects.create(**own, percent=50 + number)
+    MarkChange.objects.create(**own, kind=MarkChange.Kind.OVERRIDDEN, after="50", by=world.owner)
+    Invitation.objects.create(run=world.run, email=f"{number}@example.org")
+    lab = make_lab(world.course, exercises=[DOUBLE], title=f"Lab {number}")
+    RunActivity.objects.create(run=world.run, activity_key=lab.translation_key, category=world.category)
+    make_quiz(world.bank, count=1)
 
 
 def work(run, student, lab, quiz) -> dict:

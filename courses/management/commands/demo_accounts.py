@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from courses.demonstration import demonstration_run
 from courses.enrolment import enrol
 from courses.models import User
 from courses.teaching import appoint
@@ -36,6 +37,13 @@ class Command(BaseCommand):
                     enrol(user, each.course)
                 elif role == "instructor":
                     appoint(user, each.course)
+        complete = next((each.course for each in courses if each.is_complete), None)
+        if complete:
+            demonstration_run(
+                complete,
+                teacher=User.objects.get(email=ACCOUNTS["instructor"][0]),
+                student=User.objects.get(email=ACCOUNTS["student"][0]),
+            )
         self.stdout.write(f"\nAbacus is at {address}  (the CMS is at {address}/cms/)\n\n")
         for role, (email, _name) in ACCOUNTS.items():
             self.stdout.write(f"  {role:<14} {email:<28} password {PASSWORD}\n")

@@ -110,3 +110,14 @@ def test_a_teacher_tries_a_closed_lab(client, ada, course, lab, row):
     change(row, closes_at=timezone.now() - timedelta(hours=1))
     client.force_login(ada)
     assert submit(client, lab).status_code == 302
+
+
+def test_the_page_counts_the_attempt_that_the_run_counts(as_bo, lab, row):
+    change(row, counting="first")
+    for number, score in ((1, 4), (2, 10)):
+        submit(as_bo, lab, number)
+        submission = Submission.objects.claim_next("grader")
+        report = {"status": "graded", "reason": {"code": "", "params": {}}, "exercises": [], "notices": []}
+        submission.finish(score=score, max_score=10, report=report)
+    context = as_bo.get(lab.url).context
+    assert (context["best"].number, str(context["policy"])) == (1, "the first attempt counts")
