@@ -129,8 +129,7 @@ def confirm(request, run: Run):
                 % {"count": count},
             )
             return redirect("run_gradebook", run_id=run.pk)
-    people = {each.row.enrolment.pk for each in wanted}
-    return preview(request, run, Comparison(changes=wanted, people=len(people)), reason, meanwhile)
+    return preview(request, run, Comparison(changes=wanted), reason, meanwhile)
 
 
 def still_wanted(book: Book, payload: list) -> tuple[list[CellChange], list[CellChange]]:
