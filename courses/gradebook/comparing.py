@@ -53,7 +53,6 @@ class Comparison:
     unknown_columns: list[str] = field(default_factory=list)
     computed: list[str] = field(default_factory=list)
     same: int = 0
-    people: int = 0
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,6 @@ def compare(book: Book, lines: list[Line], unit: str, out_of: Mapping[UUID, Frac
         seen.add(row.enrolment.pk)
         for each in columns:
             compare_cell(row, each, line, found)
-    found.people = len(seen)
     return found
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from courses.models import MarkChange, Run
+from courses.quiz_taking.handing_in import hand_in_what_is_over
 from courses.runs.access import run_decided_by, run_seen_by
 from courses.runs.places import run_context
 
@@ -45,6 +46,7 @@ def export(request, run_id):
         return render(
             request, "courses/gradebook/export.html", run_context(request, run, "gradebook") | {"form": form}
         )
+    hand_in_what_is_over(run.quiz_attempts.all())
     book = book_of(run)
     rows = sheet_of(book, form.cleaned_data["unit"], points_possible(run, book.columns))
     extension = form.cleaned_data["format"]
@@ -127,8 +129,7 @@ def confirm(request, run: Run):
                 % {"count": count},
             )
             return redirect("run_gradebook", run_id=run.pk)
-    people = {each.row.enrolment.pk for each in wanted}
-    return preview(request, run, Comparison(changes=wanted, people=len(people)), reason, meanwhile)
+    return preview(request, run, Comparison(changes=wanted), reason, meanwhile)
 
 
 def still_wanted(book: Book, payload: list) -> tuple[list[CellChange], list[CellChange]]:

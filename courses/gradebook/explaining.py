@@ -24,10 +24,6 @@ class ItemLine:
     percent: str
     weight: str
 
-    @property
-    def counts(self) -> bool:
-        return self.grade.state in COUNTING
-
 
 @dataclass(frozen=True)
 class CategoryLine:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from courses.access import found
 from courses.models import Run
+from courses.quiz_taking.handing_in import hand_in_what_is_over
 from courses.runs.access import run_decided_by, run_seen_by
 from courses.runs.places import run_context
 
@@ -94,7 +95,10 @@ def seen_text(override) -> str:
 
 
 def enrolment_in(run: Run, enrolment_id: int):
-    return found(run.enrolments.active().select_related("student", "run").filter(pk=enrolment_id))
+    """Raises Http404. Quizzes whose time ran out while the student was away are handed in first."""
+    enrolment = found(run.enrolments.active().select_related("student", "run").filter(pk=enrolment_id))
+    hand_in_what_is_over(run.quiz_attempts.filter(student=enrolment.student))
+    return enrolment
 
 
 def column_in(columns: list[Column], key: UUID) -> Column:

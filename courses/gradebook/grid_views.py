@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
+from courses.quiz_taking.handing_in import hand_in_what_is_over
 from courses.runs.access import run_seen_by
 from courses.runs.places import run_context
 
@@ -22,6 +24,7 @@ from .mark_texts import number_text, percent_text
 @collector_paused()
 def gradebook(request, run_id):
     run = run_seen_by(request.user, run_id)
+    hand_in_what_is_over(run.quiz_attempts.all())
     book = book_of(run)
     wanted = Wanted.from_query(request.GET)
     columns, rows = columns_shown(book, wanted), rows_shown(book, wanted)
@@ -54,7 +57,7 @@ def heads_of(
     book: Book, columns: list[Column], wanted: Wanted, query, has_numbers: bool, has_groups: bool
 ) -> list[dict]:
     """One for each column of the table, with the address that sorts by it."""
-    heads = [{"sort": "name", "label": _("Name"), "kind": "name"}]
+    heads = [{"sort": "name", "label": pgettext("of a person", "Name"), "kind": "name"}]
     heads.append({"sort": "total", "label": _("Total"), "small": "%", "kind": "total"})
     whole = sum(category.weight for category in book.categories)
     for category in book.categories:
@@ -72,7 +75,9 @@ def heads_of(
     if has_numbers:
         heads.append({"sort": "number", "label": _("Student number"), "kind": "number", "is_text": True})
     if has_groups:
-        heads.append({"sort": "group", "label": _("Group"), "kind": "group", "is_text": True})
+        heads.append(
+            {"sort": "group", "label": pgettext("of students", "Group"), "kind": "group", "is_text": True}
+        )
     for column in columns:
         weight = number_text(column.item.points)
         heads.append(

@@ -27,7 +27,7 @@ class OverrideForm(forms.Form):
         max_digits=8,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
-    unit = forms.ChoiceField(label=_("in"), choices=[("percent", _("percent"))])
+    unit = forms.ChoiceField(label=_("Unit"), choices=[("percent", _("percent"))])
     reason = forms.CharField(
         label=_("Reason"),
         max_length=2000,

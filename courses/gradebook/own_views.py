@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from courses.access import found
 from courses.models import Enrolment
+from courses.quiz_taking.handing_in import hand_in_what_is_over
 from courses.runs.my_runs import pages_of
 
 from .book import Book, book_of
@@ -45,6 +46,7 @@ def own_book(student, run_id: int) -> Book:
     """Raises Http404 for who does not take part in the run."""
     own = Enrolment.objects.active().filter(student=student, run=run_id)
     enrolment = found(own.select_related("student", "run"))
+    hand_in_what_is_over(enrolment.run.quiz_attempts.filter(student=student))
     return book_of(enrolment.run, [enrolment], as_students_see=True)
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .book import Book, Column
 from .computing import ItemGrade, State
@@ -56,10 +57,10 @@ def sheet_of(book: Book, unit: str, out_of: Mapping[UUID, Fraction]) -> list[lis
     """The head and a row for each student. Marks are numbers, EX for excused, and None for what does not count yet."""
     short = short_keys(column.key for column in book.columns)
     heads = [
-        f"{_('Name')} [name]",
+        f"{pgettext('of a person', 'Name')} [name]",
         f"{_('E-mail address')} [email]",
         f"{_('Student number')} [number]",
-        f"{_('Group')} [group]",
+        f"{pgettext('of students', 'Group')} [group]",
         f"{_('Total')} [total %]",
         *(
             f"{book.names[category.key]} [total{place} %]"

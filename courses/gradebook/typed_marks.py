@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from .override_form import MOST_PERCENT, percent_of
 from .overriding import Instead
 
-EXCUSED = ("ex", "exc", "exc.", "excused", "免", "免修", "免除", "免交")
+EXCUSED = ("ex", "exc", "exc.", "excused", "免", "免计", "免計", "免修", "免除", "免交")
 NUMBER = re.compile(r"\d+([.,]\d+)?")
 
 

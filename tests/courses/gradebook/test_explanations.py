@@ -244,7 +244,7 @@ def test_the_number_of_queries_does_not_grow(
     as_ada, bo, course, run, lab, item_url, django_assert_num_queries
 ):
     def measure():
-        with django_assert_num_queries(26, exact=True):
+        with django_assert_num_queries(27, exact=True):
             as_ada.get(item_url)
 
     handed_in(bo, lab, 4)

@@ -7,9 +7,10 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
-from courses.models import GradeCategory, GradeOverride, RunActivity
+from courses.models import GradeCategory, GradeOverride, QuizAttempt, RunActivity
+from courses.quiz_drawing import draw_quiz
 from courses.runs.joining import enrol_in_run
-from tests.factories import WRITTEN, make_bank, make_lab, make_quiz
+from tests.factories import WRITTEN, make_bank, make_lab, make_quiz, single
 
 from .work import handed_in
 
@@ -132,6 +133,22 @@ def test_names_of_people_and_items_are_text(as_ada, run, course, people, url_of)
     assert "&lt;b&gt;Bold" in page_ and lab.title not in page_
 
 
+def test_a_quiz_whose_time_ran_out_is_no_missing_one(as_ada, run, course, bo, enrolment, url_of):
+    quiz = make_quiz(make_bank(course, single()), count=1)
+    over = timezone.now() - timedelta(hours=1)
+    RunActivity.objects.create(run=run, activity_key=quiz.translation_key, due_at=over)
+    QuizAttempt.objects.create(
+        run=run,
+        student=bo,
+        quiz_key=quiz.translation_key,
+        number=1,
+        draw=draw_quiz(quiz, 1),
+        answers={"1": "0a1b"},
+        ends_at=over,
+    )
+    assert table(as_ada, url_of("run_gradebook"))[0][-1] == "100"
+
+
 def test_the_mean_stands_below(as_ada, three, url_of):
     page_ = as_ada.get(url_of("run_gradebook")).content.decode()
     foot = page_[page_.index("<tfoot>") : page_.index("</tfoot>")]
@@ -160,7 +177,7 @@ def test_students_and_strangers_do_not_see_it(client, request, enrolment, url_of
 
 def test_the_number_of_queries_does_not_grow(as_ada, run, course, people, url_of, django_assert_num_queries):
     def measure():
-        with django_assert_num_queries(22, exact=True):
+        with django_assert_num_queries(23, exact=True):
             as_ada.get(url_of("run_gradebook"))
 
     lab = make_lab(course)
