@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import quiz_practice, views
 from .quiz_taking import views as quiz_views
@@ -6,6 +6,8 @@ from .runs import joining_views, teaching_views
 
 urlpatterns = [
     path("my-learning/", views.dashboard, name="dashboard"),
+    path("", include("courses.announcing.urls")),
+    path("", include("courses.mailing.urls")),
     path("my-learning/name/", views.rename, name="rename"),
     path("quizzes/<int:quiz_id>/begin/", quiz_views.begin_quiz, name="begin_quiz"),
     path("quiz-attempts/<int:attempt_id>/", quiz_views.quiz_attempt, name="quiz_attempt"),

@@ -25,6 +25,7 @@ class Place:
 
 PLACES = (
     Place("people", "run_people", _("People")),
+    Place("announcements", "teaching_announcements", _("Announcements")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 
