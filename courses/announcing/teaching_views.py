@@ -104,3 +104,14 @@ def take_back_announcement(request, run_id, announcement_id):
         % {"subject": announcement.subject},
     )
     return redirect("teaching_announcements", run_id=run.pk)
+
+
+@login_required
+@require_POST
+def show_again(request, run_id, announcement_id):
+    """Who was mailed is not mailed again."""
+    run = run_decided_by(request.user, run_id)
+    announcement = found(run.announcements.filter(pk=announcement_id))
+    run.announcements.filter(pk=announcement.pk).update(taken_back_at=None)
+    messages.success(request, _("Students see “%(subject)s” again.") % {"subject": announcement.subject})
+    return redirect("teaching_announcements", run_id=run.pk)

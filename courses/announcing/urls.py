@@ -19,4 +19,9 @@ urlpatterns = [
         teaching_views.take_back_announcement,
         name="take_back_announcement",
     ),
+    path(
+        f"{OF_RUN}<int:announcement_id>/show-again/",
+        teaching_views.show_again,
+        name="show_announcement_again",
+    ),
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,12 +10,13 @@ from django.utils.translation import gettext as _
 from courses.models import OutgoingMail
 
 from .about_activities import title_of
+from .at_hand import AtHand
 from .due_soon import due_soon_letter
 from .letters import Letter, whole_address
 from .news import announcement_letter
 
 
-def graded(mail: OutgoingMail, now: datetime) -> Letter | None:
+def graded(mail: OutgoingMail, at_hand: AtHand) -> Letter | None:
     """A lab was graded when its student had gone. Context: activity, view, args."""
     return about_activity(
         mail,
@@ -26,7 +26,7 @@ def graded(mail: OutgoingMail, now: datetime) -> Letter | None:
     )
 
 
-def marked(mail: OutgoingMail, now: datetime) -> Letter | None:
+def marked(mail: OutgoingMail, at_hand: AtHand) -> Letter | None:
     """A person marked an answer, and the mark is released. Context: activity, view, args."""
     return about_activity(
         mail,
@@ -36,7 +36,7 @@ def marked(mail: OutgoingMail, now: datetime) -> Letter | None:
     )
 
 
-def marks_open(mail: OutgoingMail, now: datetime) -> Letter | None:
+def marks_open(mail: OutgoingMail, at_hand: AtHand) -> Letter | None:
     """The deferred marks of a quiz are shown from now on. Context: activity, view, args."""
     return about_activity(
         mail,
@@ -46,7 +46,7 @@ def marks_open(mail: OutgoingMail, now: datetime) -> Letter | None:
     )
 
 
-def reviewed(mail: OutgoingMail, now: datetime) -> Letter | None:
+def reviewed(mail: OutgoingMail, at_hand: AtHand) -> Letter | None:
     """A request to look at a mark again was answered. Context: activity, view, args."""
     return about_activity(
         mail,
@@ -56,7 +56,7 @@ def reviewed(mail: OutgoingMail, now: datetime) -> Letter | None:
     )
 
 
-def regraded(mail: OutgoingMail, now: datetime) -> Letter | None:
+def regraded(mail: OutgoingMail, at_hand: AtHand) -> Letter | None:
     """A regrade changed a mark. Context: activity, number, old, new, reason, view, args."""
     return about_activity(
         mail,
@@ -67,7 +67,7 @@ def regraded(mail: OutgoingMail, now: datetime) -> Letter | None:
     )
 
 
-def answered(mail: OutgoingMail, now: datetime) -> Letter:
+def answered(mail: OutgoingMail, at_hand: AtHand) -> Letter:
     """Somebody answered in a discussion. Context: title, by, excerpt (Markdown), view, args, fragment (may be absent)."""
     values = {"title": mail.context["title"], "by": mail.context["by"]}
     return Letter(
@@ -96,7 +96,7 @@ def address_in(context: dict) -> str:
     return whole_address(f"{path}#{fragment}" if fragment else path)
 
 
-NOTICES: dict[str, Callable[[OutgoingMail, datetime], Letter | None]] = {
+NOTICES: dict[str, Callable[[OutgoingMail, AtHand], Letter | None]] = {
     "graded": graded,
     "marked": marked,
     "marks_open": marks_open,

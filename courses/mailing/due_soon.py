@@ -24,14 +24,15 @@ from courses.runs.activities import Activity, RunCourse, courses_of_runs
 from labs.models import Submission
 
 from .about_activities import moment_in
-from .letters import Letter, Line, whole_address
+from .at_hand import AtHand
+from .letters import Letter, Line
 from .queueing import Notice, queue_mails
 
 HOURS = (24, 48)
 # What would be reminded of so soon after stands in the same mail.
 AHEAD = timedelta(hours=12)
 HORIZON = timedelta(hours=max(HOURS)) + AHEAD
-BATCH = 500
+BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -169,20 +170,14 @@ def handed_in(run: Run, enrolments: Collection[Enrolment], keys: Collection[UUID
     return done | set(decided.values_list("student_id", "activity_key"))
 
 
-def due_soon_letter(mail: OutgoingMail, now: datetime) -> Letter | None:
+def due_soon_letter(mail: OutgoingMail, at_hand: AtHand) -> Letter | None:
     """Context: runs. What is due is looked up when the mail leaves; None where all of it is handed in by then."""
-    enrolments = (
-        Enrolment.objects.active()
-        .filter(student=mail.person_id, run__in=mail.context["runs"])
-        .select_related("run")
-    )
-    enrolments = list(enrolments)
-    courses = courses_of_runs([enrolment.run for enrolment in enrolments])
+    enrolments = Enrolment.objects.active().filter(student=mail.person_id, run__in=mail.context["runs"])
     dues = [
         due
-        for enrolment in enrolments
-        if enrolment.run.course_key in courses
-        for due in due_in(enrolment.run, courses[enrolment.run.course_key], now, now + HORIZON, [enrolment])
+        for enrolment in enrolments.select_related("run")
+        if (course := at_hand.course_of(enrolment.run))
+        for due in due_in(enrolment.run, course, at_hand.now, at_hand.now + HORIZON, [enrolment])
     ]
     if not dues:
         return None
@@ -190,11 +185,11 @@ def due_soon_letter(mail: OutgoingMail, now: datetime) -> Letter | None:
     lines = tuple(
         Line(
             due.activity.title,
-            whole_address(due.activity.page.url),
+            at_hand.address_of(due.activity.page),
             _("due %(moment)s, in %(course)s")
             % {
                 "moment": moment_in(due.due_at, due.run.zone),
-                "course": courses[due.run.course_key].page.title,
+                "course": at_hand.course_of(due.run).page.title,
             },
         )
         for due in dues

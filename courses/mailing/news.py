@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from courses.models import Announcement, OutgoingMail
 from courses.models.mail_choice import MailKind
-from courses.runs.my_runs import pages_of
 
+from .at_hand import AtHand
 from .letters import Letter, whole_address
 from .queueing import Notice, queue_mails
 
@@ -40,7 +40,7 @@ def queue_announcements(now: datetime) -> int:
     return queued
 
 
-def announcement_letter(mail: OutgoingMail, now: datetime) -> Letter | None:
+def announcement_letter(mail: OutgoingMail, at_hand: AtHand) -> Letter | None:
     """Context: announcement. None where it was taken back, or is meant for another group by now."""
     announcement = (
         Announcement.objects.filter(pk=mail.context["announcement"], taken_back_at=None)
@@ -49,9 +49,9 @@ def announcement_letter(mail: OutgoingMail, now: datetime) -> Letter | None:
     )
     if not announcement or not announcement.recipients().filter(student=mail.person_id).exists():
         return None
-    course = pages_of([announcement.run.course_key]).get(announcement.run.course_key)
+    course = at_hand.course_of(announcement.run)
     author = announcement.author.display_name if announcement.author else ""
-    values = {"course": course.title if course else announcement.run.name, "author": author}
+    values = {"course": course.page.title if course else announcement.run.name, "author": author}
     path = reverse("run_announcements", args=[announcement.run_id])
     return Letter(
         announcement.subject,

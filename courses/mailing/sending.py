@@ -19,6 +19,7 @@ from courses.models.outgoing_mail import WAITS
 from courses.runs.access import runs_seen_by
 from courses.runs.my_runs import pages_of
 
+from .at_hand import AtHand
 from .composing import NOTICES
 from .letters import Letter, identity_of, mail_of
 
@@ -65,11 +66,12 @@ def send_queued(now: datetime | None = None, progress: Callable[[int, int], None
         connection.open()
     except (OSError, SMTPException) as problem:
         raise MailServerUnavailable(problem) from problem
+    at_hand = AtHand(moment)
     done = 0
     try:
         while ids := list(OutgoingMail.objects.claimable(moment).values_list("pk", flat=True)[:READ_AT_ONCE]):
             for pk in ids:
-                done += send_one(pk, moment, connection, outcome)
+                done += send_one(pk, at_hand, connection, outcome)
                 if progress:
                     progress(min(done, total), total)
     finally:
@@ -77,8 +79,9 @@ def send_queued(now: datetime | None = None, progress: Callable[[int, int], None
     return outcome
 
 
-def send_one(pk: int, now: datetime, connection, outcome: Outcome) -> int:
+def send_one(pk: int, at_hand: AtHand, connection, outcome: Outcome) -> int:
     """Send a mail, together with the others of a person who gets one a day. Returns how many rows are done with."""
+    now = at_hand.now
     claim = OutgoingMail.objects.filter(together_with(pk)).claim(now)
     if claim is None:
         return 0
@@ -89,7 +92,7 @@ def send_one(pk: int, now: datetime, connection, outcome: Outcome) -> int:
         give_up(held.filter(pk__in=lost), SILENT, now, outcome)
         rows = [row for row in rows if row.pk not in lost]
     try:
-        told = letters_for(rows, now)
+        told = letters_for(rows, at_hand)
     except Exception as problem:
         logger.exception("The words of mail %s could not be found.", pk)
         fail(held, rows, repr(problem), now, outcome)
@@ -164,14 +167,14 @@ def give_up(held, problem: str, now: datetime, outcome: Outcome) -> None:
     outcome.given_up += held.update(state=State.GIVEN_UP, ended_at=now, problem=problem[:300])
 
 
-def letters_for(rows: list[OutgoingMail], now: datetime) -> dict[int, Letter]:
+def letters_for(rows: list[OutgoingMail], at_hand: AtHand) -> dict[int, Letter]:
     """The letter of each row whose person still wants it and has a part in its run, by the row's id."""
     found = {}
     for row in rows:
         if not row.person.is_active or not wants(row) or not takes_part(row):
             continue
         with translation.override(language_of(row.person, row.run)):
-            letter = NOTICES[row.notice](row, now)
+            letter = NOTICES[row.notice](row, at_hand)
         if letter is not None:
             found[row.pk] = letter
     return found

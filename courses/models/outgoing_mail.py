@@ -75,7 +75,7 @@ class OutgoingMail(models.Model):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
+        WAITING = "waiting", _("waiting to be sent")
         SENDING = "sending", _("being sent")
         SENT = "sent", _("sent")
         DROPPED = "dropped", _("not needed any more")

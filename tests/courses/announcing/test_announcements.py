@@ -84,9 +84,8 @@ def test_ada_previews_and_announces_and_bo_reads_and_is_mailed_once(as_ada, run,
 def test_what_a_teacher_writes_cannot_run_in_a_students_browser(as_bo, run):
     announce(run, subject="<script>x</script>", text="<script>x</script> [a](javascript:x)")
     page = read_by(as_bo, run)
-    assert "<script>x" not in page and "javascript:" not in page.replace("&lt;", "").split("</h1>")[1].split(
-        "href="
-    )
+    assert "<script>x" not in page and 'href="javascript' not in page
+    assert page.count("&lt;script&gt;x&lt;/script&gt;") == 2
 
 
 def test_an_announcement_waits_for_its_moment_in_the_time_of_the_run(as_ada, run, bo):
@@ -136,7 +135,7 @@ def test_who_has_opened_it_is_counted_and_who_left_is_not(as_ada, run, ada, bo, 
     assert [each.student for each, _moment in readers["opened"]] == [bo]
 
 
-def test_what_is_taken_back_is_not_shown_nor_mailed_any_more(as_ada, run, bo):
+def test_what_is_taken_back_is_not_shown_nor_mailed_until_it_is_shown_again(as_ada, run, ada, bo):
     row = announce(run)
     queue_announcements(timezone.now())
     as_ada.post(reverse("take_back_announcement", args=[run.pk, row.pk]))
@@ -144,6 +143,10 @@ def test_what_is_taken_back_is_not_shown_nor_mailed_any_more(as_ada, run, bo):
     assert as_ada.get(reverse("edit_announcement", args=[run.pk, row.pk])).status_code == 404
     as_ada.force_login(bo)
     assert "Room 4." not in read_by(as_ada, run)
+    as_ada.force_login(ada)
+    as_ada.post(reverse("show_announcement_again", args=[run.pk, row.pk]))
+    as_ada.force_login(bo)
+    assert "Room 4." in read_by(as_ada, run) and mailed() == []
 
 
 def test_a_change_says_so_and_keeps_the_moment(as_ada, run, bo):
@@ -180,10 +183,11 @@ def test_a_student_and_staff_of_another_run_meet_none_of_the_teachers_pages(
         "announcement_readers": [run.pk, row.pk],
         "edit_announcement": [run.pk, row.pk],
         "take_back_announcement": [run.pk, row.pk],
+        "show_announcement_again": [run.pk, row.pk],
     }
     assert [client.post(reverse(name, args=args), WRITTEN).status_code for name, args in names.items()] == [
         404
-    ] * 5
+    ] * 6
     # Nor does it help to name it below a run of one's own.
     assert client.post(reverse("edit_announcement", args=[other_run.pk, row.pk]), WRITTEN).status_code == 404
     assert [(each.text, each.taken_back_at) for each in Announcement.objects.all()] == [("Room 4.", None)]
@@ -207,7 +211,7 @@ def test_the_queries_of_the_lists_do_not_grow(as_ada, run, ada, bo, rows, people
         announce(run, subject=f"Number {number}", author=ada)
         enrol_in_run(people(f"Student{number}"), run)
     as_ada.get(reverse("teaching_announcements", args=[run.pk]))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         as_ada.get(reverse("teaching_announcements", args=[run.pk]))
     as_ada.force_login(bo)
     as_ada.get(reverse("dashboard"))

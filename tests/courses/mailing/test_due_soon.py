@@ -8,12 +8,12 @@ from django.core import mail
 
 from courses.mailing.due_soon import queue_due_soon
 from courses.mailing.sending import send_queued
-from courses.models import DueReminder, Extension, GradeOverride, QuizAttempt, RunActivity
-from courses.runs.joining import leave
+from courses.models import DueReminder, Extension, GradeOverride, QuizAttempt, Run, RunActivity
+from courses.runs.joining import enrol_in_run, leave
 from labs.drafting import draft_for
 from labs.models import Submission
 from labs.submitting import submit
-from tests.factories import make_bank, make_lab, make_quiz
+from tests.factories import make_bank, make_course, make_lab, make_quiz
 
 from .conftest import PARIS
 
@@ -163,3 +163,13 @@ def test_the_queries_of_a_pass_do_not_grow(
     with django_assert_num_queries(22):
         queue_due_soon(hours_before(48))
     assert DueReminder.objects.count() == students * labs
+
+
+def test_one_mail_lists_what_is_due_in_all_runs_of_a_student(run, lab, bo, joined):
+    joined(bo)
+    due(run, lab)
+    elsewhere = make_course("Payments")
+    other = Run.objects.create(course_key=elsewhere.translation_key, name="Elsewhere")
+    enrol_in_run(bo, other)
+    due(other, make_lab(elsewhere, title="Netting"), DUE + timedelta(hours=2))
+    assert told_at(hours_before(48)) == [(bo.email, ["Doubling", "Netting"])]

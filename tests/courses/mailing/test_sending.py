@@ -250,3 +250,18 @@ def test_who_never_read_here_is_written_to_in_the_language_of_the_course(bo, run
     answer_for(bo, run=run)
     send_queued()
     assert "/zh-hant/my-learning/" in mail.outbox[0].body
+
+
+def test_the_command_lists_what_was_given_up_and_tries_it_again(bo, server, capsys):
+    answer_for(bo)
+    server[bo.email] = SMTPRecipientsRefused({bo.email: (550, b"no such user")})
+    with pytest.raises(CommandError) as told:
+        call_command("send_mail")
+    assert told.value.returncode == 1 and "1 mails were given up" in str(told.value)
+    call_command("send_mail", list=True)
+    assert f"{bo.email} answered: 550 no such user" in capsys.readouterr().out
+    server.clear()
+    call_command("send_mail", again=True)
+    assert addresses() == [bo.email]
+    call_command("send_mail")
+    assert addresses() == [bo.email]
