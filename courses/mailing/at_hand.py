@@ -15,7 +15,7 @@ from .letters import whole_address
 
 @dataclass
 class AtHand:
-    """`now` is the moment of the pass."""
+    """`now` is the moment at which the letter is written."""
 
     now: datetime
     _courses: dict[tuple, RunCourse | None] = field(default_factory=dict)

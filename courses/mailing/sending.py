@@ -56,9 +56,9 @@ def send_queued(now: datetime | None = None, progress: Callable[[int, int], None
 
     `progress` is called with how many mails are done and how many there are.
     """
-    moment = now or timezone.now()
     outcome = Outcome()
-    total = OutgoingMail.objects.claimable(moment).count()
+    at_hand = AtHand(now or timezone.now())
+    total = OutgoingMail.objects.claimable(at_hand.now).count()
     if not total:
         return outcome
     connection = get_connection()
@@ -66,17 +66,22 @@ def send_queued(now: datetime | None = None, progress: Callable[[int, int], None
         connection.open()
     except (OSError, SMTPException) as problem:
         raise MailServerUnavailable(problem) from problem
-    at_hand = AtHand(moment)
     done = 0
     try:
-        while ids := list(OutgoingMail.objects.claimable(moment).values_list("pk", flat=True)[:READ_AT_ONCE]):
+        while ids := next_ids(at_hand.now):
             for pk in ids:
+                # A pass over many mails takes long, and a lease counts from when its mail is taken in hand.
+                at_hand.now = now or timezone.now()
                 done += send_one(pk, at_hand, connection, outcome)
                 if progress:
                     progress(min(done, total), total)
     finally:
         connection.close()
     return outcome
+
+
+def next_ids(now: datetime) -> list[int]:
+    return list(OutgoingMail.objects.claimable(now).values_list("pk", flat=True)[:READ_AT_ONCE])
 
 
 def send_one(pk: int, at_hand: AtHand, connection, outcome: Outcome) -> int:
@@ -162,7 +167,6 @@ def fail(held, rows: list[OutgoingMail], problem: str, now: datetime, outcome: O
 
 def give_up(held, problem: str, now: datetime, outcome: Outcome) -> None:
     for pk in held.values_list("pk", flat=True):
-        # On a production site an error is mailed to its administrators.
         logger.error("Mail %s was given up: %s", pk, problem)
     outcome.given_up += held.update(state=State.GIVEN_UP, ended_at=now, problem=problem[:300])
 

@@ -144,6 +144,22 @@ def test_two_senders_do_not_send_the_same_mail(bo, cai, monkeypatch):
     assert sorted(addresses()) == [bo.email, cai.email]
 
 
+def test_a_slow_server_does_not_let_another_sender_take_what_is_in_hand(bo, cai, ada, monkeypatch):
+    for person in (bo, cai, ada):
+        answer_for(person)
+    clock = [timezone.now()]
+    monkeypatch.setattr("courses.mailing.sending.timezone.now", lambda: clock[0])
+    sent = EmailBackend.send_messages
+
+    def send_slowly(self, messages):
+        assert not OutgoingMail.objects.filter(state=State.SENDING).claimable(clock[0]).exists()
+        clock[0] += LEASE - timedelta(minutes=1)
+        return sent(self, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_slowly)
+    assert send_queued().sent == 3
+
+
 def test_without_a_mail_server_nothing_is_lost_and_no_try_is_counted(bo, monkeypatch):
     answer_for(bo)
 
