@@ -19,7 +19,9 @@ class ReadingLanguageMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         language = get_language_from_path(request.path_info)
-        if language and request.method == "GET" and request.user.is_authenticated:
+        # What asked for nobody's account is the same for everybody, and must stay so for caches.
+        is_personal = request.method == "GET" and request.session.accessed
+        if language and is_personal and request.user.is_authenticated:
             note_language(request.user, language)
         return response
 
