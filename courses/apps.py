@@ -18,6 +18,7 @@ class CoursesConfig(AppConfig):
         from curriculum.loading.readers import Rows, register_rows
         from curriculum.models import CoursePage
 
+        from . import reading_language  # noqa: F401  listens for logins
         from .archive import banks_of_course, take_over
         from .bank_loading import read_banks, write_banks
         from .bank_permissions import OwnCoursesPolicy

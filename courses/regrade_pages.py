@@ -180,7 +180,7 @@ def resume(request, regrade_id):
 
 @require_POST
 def decide(request, regrade_id):
-    """Apply the regrade, once. Students are told as soon as the new marks are stored."""
+    """Apply the regrade, once. What students are to be told is stored with the new marks."""
     regrade = regrade_for(request.user, regrade_id)
     form = DecisionForm(request.POST, label_suffix="")
     if not form.is_valid():
@@ -196,7 +196,7 @@ def decide(request, regrade_id):
             )
             # The row as it is now: its reason stands in the mails.
             stored = Regrade.objects.select_related("version__lab__locale").get(pk=regrade.pk)
-            transaction.on_commit(lambda: tell_students(stored), robust=True)
+            tell_students(stored)
     except regrading.NotDecidable as reason:
         form.add_error(None, NOT_DECIDABLE[reason.code])
         return shown(request, regrade, form, status=422)
@@ -226,7 +226,7 @@ def dismiss(request, regrade_id):
 
 @require_POST
 def tell(request, regrade_id):
-    """Send the mails that the mail server did not take."""
+    """Queue the mails of a regrade that was decided before they were queued with it."""
     regrade = regrade_for(request.user, regrade_id)
     if not regrade.is_open:
         sent = tell_students(regrade)

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("courses.discussion.urls")),
     path("", include("courses.similarity.urls")),
     path("", include("courses.marking.urls")),
+    path("", include("courses.announcing.urls")),
+    path("", include("courses.mailing.urls")),
     path("my-learning/name/", views.rename, name="rename"),
     path("quizzes/<int:quiz_id>/begin/", quiz_views.begin_quiz, name="begin_quiz"),
     path("quiz-attempts/<int:attempt_id>/", quiz_views.quiz_attempt, name="quiz_attempt"),

@@ -40,6 +40,7 @@ PLACES = (
     Place("insight", "run_insight", _("Insight")),
     Place("similarity", "run_similarity", _("Similarity"), under="insight"),
     Place("discussion", "run_discussion", _("Discussion")),
+    Place("announcements", "teaching_announcements", _("Announcements")),
     Place("edit", "edit_run", _("Settings"), only_deciding=True),
 )
 

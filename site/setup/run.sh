@@ -1,5 +1,5 @@
 #!/bin/sh
-# Serve the site and grade beside it until Ctrl-C, which stops both.
+# Serve the site, grade and send mail beside it until Ctrl-C, which stops all three.
 set -eu
 cd "$(dirname "$0")/../.."
 port="${PORT:-8000}"
@@ -26,15 +26,17 @@ fi
 
 .venv/bin/python manage.py grader &
 grader=$!
+.venv/bin/python manage.py send_mail --every 60 &
+mail=$!
 .venv/bin/gunicorn config.wsgi --bind "127.0.0.1:$port" --worker-class gthread --workers 2 --threads 4 \
     --log-level warning &
 web=$!
 stop() {
     trap - INT TERM EXIT
-    kill "$grader" "$web" 2>/dev/null || true
-    wait "$grader" "$web" 2>/dev/null || true
+    kill "$grader" "$mail" "$web" 2>/dev/null || true
+    wait "$grader" "$mail" "$web" 2>/dev/null || true
 }
 trap 'stop; exit 0' INT TERM
 trap stop EXIT
-echo "Ctrl-C stops the site and the grader."
+echo "Ctrl-C stops the site, the grader and the sending of mail."
 wait "$web"

@@ -9,6 +9,7 @@ from django.core import mail
 from django.urls import reverse
 
 from courses.enrolment import enrol
+from courses.mailing.sending import send_queued
 from courses.regrade_pages import regrades_to_decide
 from courses.teaching import appoint
 from labs import regrading
@@ -154,14 +155,12 @@ def test_the_table_shows_who_would_change_and_filters(ada_decides, regrade):
     ] == [["Bo"], ["Cai"], [], ["Bo"]]
 
 
-def test_approving_rises_tells_the_student_once_and_keeps_the_rest(
-    ada_decides, regrade, bo, cai, django_capture_on_commit_callbacks
-):
+def test_approving_rises_tells_the_student_once_and_keeps_the_rest(ada_decides, regrade, bo, cai):
     decision = {"policy": "rises", "reason": "The old test was wrong."}
     url = reverse("regrade_decide", args=[regrade.pk])
     for _again in range(2):
-        with django_capture_on_commit_callbacks(execute=True):
-            answer = ada_decides.post(url, decision, follow=True)
+        answer = ada_decides.post(url, decision, follow=True)
+        send_queued()
     assert "by Ada." in text(answer)
     assert [message.to for message in mail.outbox] == [[bo.email]]
     assert {s.student: s.mark.score for s in Submission.objects.with_marks()} == {bo: 8, cai: 6}

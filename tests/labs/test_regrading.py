@@ -8,6 +8,9 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
+from courses.mailing.sending import send_queued
+from courses.mailing.stopping import stop
+from courses.models.mail_choice import MailKind
 from labs import regrading
 from labs.feedback import feedback_of
 from labs.models import Regrade, RegradeResult, Submission, Trial
@@ -346,19 +349,24 @@ class TestStudentsAreTold:
 
     def test_a_mail_goes_once_to_those_whose_mark_changed(self, applied, bo):
         assert (tell_students(applied), tell_students(applied)) == (1, 0)
+        send_queued()
+        send_queued()
         (message,) = mail.outbox
         assert message.to == [bo.email]
         assert "6/10 → 8/10" in message.body
         assert "The third test was wrong." in message.body
 
-    def test_a_mail_that_was_not_taken_is_sent_at_the_next_try(self, applied, monkeypatch):
-        def refuse(*args, **kwargs):
-            raise ConnectionError("no mail server")
+    def test_who_wants_no_mail_about_feedback_gets_none(self, applied, bo):
+        stop(bo, [MailKind.FEEDBACK])
+        assert tell_students(applied) == 1
+        send_queued()
+        assert mail.outbox == []
 
-        with monkeypatch.context() as broken:
-            broken.setattr("labs.regrade_news.mail_for", refuse)
-            with pytest.raises(ConnectionError):
-                tell_students(applied)
+    def test_what_cannot_be_queued_is_told_at_the_next_try(self, applied, settings):
+        with pytest.raises(ImportError):
+            settings.REGRADE_NEWS = "courses.mailing.regrades.nothing"
+            tell_students(applied)
+        settings.REGRADE_NEWS = "courses.mailing.regrades.queue_regraded"
         assert tell_students(applied) == 1
 
     def test_the_lab_page_shows_both_marks_and_why(self, applied, lab, bo, client):

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "courses.reading_language.ReadingLanguageMiddleware",
     "courses.confinement.ConfinementMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -224,6 +225,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # courses, so the site wires the two.
 LAB_ACCESS = "courses.enrolment.may_work_on"
 SUBMISSION_READERS = "courses.enrolment.may_read_submission"
+REGRADE_NEWS = "courses.mailing.regrades.queue_regraded"
 LAB_TERMS = "courses.deadlines.lab_terms.lab_terms"
 
 # Where a lesson's code is sent that its reader runs; the curriculum does not know labs.
