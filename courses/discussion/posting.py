@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from courses.mailing.queueing import queue_mail
 from courses.models import DiscussionPost, DiscussionThread, Run, User
+from courses.models.mail_choice import MailKind
 
 # Students write so often within an hour, in all their runs together; teachers as often as they like.
 MOST_AN_HOUR = 12
 HOUR = timedelta(hours=1)
-
-# Sent with `post` once a question or an answer is stored for good; never for one that was only changed.
-post_stored = Signal()
+# So much of an answer stands in the mail about it, in characters.
+EXCERPT = 600
 
 
 class PostedTooOften(Exception):
@@ -99,8 +99,29 @@ def not_too_often(author) -> None:
 
 def store(thread: DiscussionThread, **fields) -> DiscussionPost:
     post = DiscussionPost.objects.create(thread=thread, **fields)
-    transaction.on_commit(lambda: post_stored.send(sender=DiscussionPost, post=post))
+    if post.author_id != thread.author_id:
+        tell_who_asked(thread, post)
     return post
+
+
+def tell_who_asked(thread: DiscussionThread, post: DiscussionPost) -> None:
+    queue_mail(
+        thread.author,
+        MailKind.ANSWER,
+        f"post-{post.pk}",
+        words="answered",
+        run=thread.run,
+        title=thread.title,
+        by="" if post.is_anonymous else post.author.display_name,
+        excerpt=shorten(post.text),
+        view="my_thread",
+        args=[thread.run_id, thread.pk],
+        fragment=f"post-{post.pk}",
+    )
+
+
+def shorten(text: str) -> str:
+    return text if len(text) <= EXCERPT else text[:EXCERPT].rstrip() + " …"
 
 
 def edit(post: DiscussionPost, author, text: str) -> None:

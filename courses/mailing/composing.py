@@ -68,8 +68,9 @@ def regraded(mail: OutgoingMail, at_hand: AtHand) -> Letter | None:
 
 
 def answered(mail: OutgoingMail, at_hand: AtHand) -> Letter:
-    """Somebody answered in a discussion. Context: title, by, excerpt (Markdown), view, args, fragment (may be absent)."""
-    values = {"title": mail.context["title"], "by": mail.context["by"]}
+    """Somebody answered in a discussion. Context: title, by (empty for who wrote without a name), excerpt (Markdown),
+    view, args, fragment (may be absent)."""
+    values = {"title": mail.context["title"], "by": mail.context["by"] or _("Somebody in the class")}
     return Letter(
         _("An answer to “%(title)s”") % values,
         _("%(by)s wrote in “%(title)s”:") % values,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q
+from django.utils import timezone
 
 from courses.deadlines.schedule import RunTerms
 from courses.models import (
@@ -37,10 +38,14 @@ NEWS = timedelta(days=7)
 def queue_marked(tasks: Collection[MarkingTask]) -> int:
     """Tell students that answers of theirs are marked and may be read; one mail for each piece of work.
 
-    Call it in the transaction that releases the marks.
+    Of a quiz whose marks are shown later, queue_open_marks tells in time. Call it in the transaction that releases the
+    marks.
     """
+    hidden = attempts_not_shown(tasks, timezone.now())
     notices = {}
     for task in tasks:
+        if task.quiz_attempt_id in hidden:
+            continue
         notice = Notice(
             task.student_id,
             f"marked-{task.submission_id or task.quiz_attempt_id}",
@@ -50,6 +55,25 @@ def queue_marked(tasks: Collection[MarkingTask]) -> int:
         )
         notices[(notice.person_id, notice.key)] = notice
     return queue_mails(MailKind.FEEDBACK, notices.values())
+
+
+def attempts_not_shown(tasks: Collection[MarkingTask], now: datetime) -> set[int]:
+    """The quiz attempts among these whose marks their students do not see yet. Six queries a run at most."""
+    of_quizzes = [task for task in tasks if task.quiz_attempt_id]
+    keys = {task.activity_key for task in of_quizzes}
+    deferred = QuizPage.objects.exclude(feedback=Feedback.IMMEDIATE).filter(translation_key__in=keys)
+    quizzes = {quiz.translation_key: quiz for quiz in deferred}
+    hidden = set()
+    for run in {task.run_id: task.run for task in of_quizzes if task.activity_key in quizzes}.values():
+        terms = RunTerms(run, quizzes.values())
+        enrolments = {enrolment.student_id: enrolment for enrolment in run.enrolments.all()}
+        for task in of_quizzes:
+            if task.run_id == run.pk and task.activity_key in quizzes and task.student_id in enrolments:
+                own = terms.of(enrolments[task.student_id], task.activity_key)
+                moment = feedback_from(quizzes[task.activity_key], own)
+                if moment and moment > now:
+                    hidden.add(task.quiz_attempt_id)
+    return hidden
 
 
 def queue_reviewed(task: MarkingTask, request_id: int) -> int:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import transaction
-from django.dispatch import Signal
 from django.utils import timezone
 
+from courses.mailing.feedback import queue_marked
 from courses.models import Assessment, MarkChange, MarkingTask, Run
 from courses.models.assessment import Part
-
-# Sent once students can see marks of people, after the commit, with `tasks`: the MarkingTasks in question. A mark that
-# is changed afterwards is sent again. The sender is MarkingTask.
-feedback_released = Signal()
 
 
 def release_of(run: Run, activity_key=None):
@@ -49,7 +45,7 @@ def release(tasks: Collection[MarkingTask], *, by) -> int:
         ],
         batch_size=300,
     )
-    tell(waiting)
+    queue_marked(waiting)
     return len(waiting)
 
 
@@ -66,7 +62,7 @@ def note(task: MarkingTask, *, before: float | None, by, reason: str, kind: str)
     """A line of the audit trail, if the mark is another one now; the student may want to know in any case."""
     if before != task.points:
         change_of(task, before=before, by=by, reason=reason, kind=kind).save()
-    tell([task])
+    queue_marked([task])
 
 
 def change_of(task: MarkingTask, *, before, by, kind: str, reason: str = "") -> MarkChange:
@@ -81,8 +77,3 @@ def change_of(task: MarkingTask, *, before, by, kind: str, reason: str = "") -> 
         reason=reason.strip(),
         by=by,
     )
-
-
-def tell(tasks: Collection[MarkingTask]) -> None:
-    if tasks:
-        transaction.on_commit(lambda: feedback_released.send_robust(sender=MarkingTask, tasks=list(tasks)))

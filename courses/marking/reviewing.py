@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from courses.mailing.feedback import queue_reviewed
 from courses.models import MarkChange, MarkingRules, MarkingTask, MarkReview
 from courses.models.assessment import Part
 
@@ -66,6 +67,7 @@ def answer(review: MarkReview, *, points: float | None, sentence: str, by, rules
         )
     review.points_after = task.points
     review.save(update_fields=["points_after"])
+    queue_reviewed(task, review.pk)
     return review
 
 

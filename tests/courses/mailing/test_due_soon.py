@@ -133,6 +133,7 @@ def test_a_reminder_that_waited_does_not_list_what_was_handed_in_meanwhile(run, 
 
 
 def test_who_left_is_excused_or_has_nothing_open_hears_nothing(run, course, lab, bo, cai, eva, joined):
+    Run.objects.filter(pk=run.pk).update(pacing=Pacing.SCHEDULED)
     joined(bo, cai, eva)
     due(run, lab)
     due(run, make_lab(course, title="Later"), release_at=hours_before(1))

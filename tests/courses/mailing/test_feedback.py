@@ -129,3 +129,27 @@ def test_the_queries_of_a_pass_do_not_grow_with_students(
         )
     with django_assert_num_queries(29):
         assert queue_what_is_new(NOON + timedelta(hours=2)) == 2 * students
+
+
+def test_a_marked_answer_of_a_quiz_is_not_told_before_its_marks_are_shown(run, course, bo, joined):
+    joined(bo)
+    quiz = make_quiz(make_bank(course), feedback=Feedback.DEFERRED)
+    row = RunActivity.objects.create(
+        run=run, activity_key=quiz.translation_key, closes_at=timezone.now() + timedelta(days=1)
+    )
+    attempt = QuizAttempt.objects.create(
+        run=run, student=bo, quiz_key=quiz.translation_key, number=1, draw={}, handed_in_at=timezone.now()
+    )
+    task = MarkingTask.objects.create(
+        run=run,
+        student=bo,
+        activity_key=quiz.translation_key,
+        quiz_attempt=attempt,
+        part="1",
+        max_points=5,
+        points=4,
+    )
+    assert queue_marked([task]) == 0
+    row.closes_at = timezone.now() - timedelta(days=1)
+    row.save()
+    assert queue_marked([task]) == 1

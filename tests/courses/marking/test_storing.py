@@ -3,7 +3,7 @@
 import pytest
 
 from courses.home.waiting_work import waiting_work
-from courses.marking.releasing import feedback_released, release, release_of
+from courses.marking.releasing import release, release_of
 from courses.marking.reviewing import CannotAsk, answer, ask
 from courses.marking.storing import (
     ClaimLost,
@@ -14,7 +14,7 @@ from courses.marking.storing import (
     mark_blank,
     store,
 )
-from courses.models import Assessment, MarkChange, MarkingRules, MarkingTask, MarkReview
+from courses.models import Assessment, MarkChange, MarkingRules, MarkingTask, MarkReview, OutgoingMail
 from courses.models.marking_rules import Release, RulesOfRun
 from courses.models.marking_task import MarkingState
 from courses.runs.joining import enrol_in_run
@@ -93,22 +93,11 @@ def test_marks_that_are_released_together_do_not_count_before(task, together, ad
     assert release([stored], by=ada) == 0
 
 
-def test_students_are_told_after_the_commit_and_not_before_the_release(
-    task, together, ada, dan, django_capture_on_commit_callbacks
-):
-    told = []
-
-    def listen(tasks, **kwargs):
-        told.extend(each.pk for each in tasks)
-
-    feedback_released.connect(listen)
-    with django_capture_on_commit_callbacks(execute=True):
-        marks(task, dan, 7, together)
-    assert told == []
-    with django_capture_on_commit_callbacks(execute=True):
-        release(list(release_of(task.run)), by=ada)
-    assert told == [task.pk]
-    feedback_released.disconnect(listen)
+def test_students_are_told_once_and_not_before_the_release(task, together, ada, dan):
+    marks(task, dan, 7, together)
+    assert OutgoingMail.objects.count() == 0
+    release(list(release_of(task.run)), by=ada)
+    assert [(each.person, each.notice) for each in OutgoingMail.objects.all()] == [(task.student, "marked")]
 
 
 def test_a_released_mark_changes_only_with_a_reason(task, at_once, dan):
