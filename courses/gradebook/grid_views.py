@@ -76,7 +76,7 @@ def heads_of(
         heads.append({"sort": "number", "label": _("Student number"), "kind": "number", "is_text": True})
     if has_groups:
         heads.append(
-            {"sort": "group", "label": pgettext("of students", "Group"), "kind": "group", "is_text": True}
+            {"sort": "group", "label": pgettext("students", "Group"), "kind": "group", "is_text": True}
         )
     for column in columns:
         weight = number_text(column.item.points)

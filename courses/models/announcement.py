@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .enrolment import Enrolment
 from .run import Run
@@ -30,7 +31,7 @@ class Announcement(models.Model):
     )
     subject = models.CharField(_("subject"), max_length=150)
     text = models.TextField(_("text"))
-    group = models.CharField(_("group"), max_length=60, blank=True)
+    group = models.CharField(pgettext_lazy("students", "group"), max_length=60, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -9,6 +9,7 @@ from django.core import mail
 from courses.mailing.due_soon import queue_due_soon
 from courses.mailing.sending import send_queued
 from courses.models import DueReminder, Extension, GradeOverride, QuizAttempt, Run, RunActivity
+from courses.models.run import Pacing
 from courses.runs.joining import enrol_in_run, leave
 from labs.drafting import draft_for
 from labs.models import Submission
