@@ -215,7 +215,7 @@ def offer(column: Column, terms: Terms, run: Run, now: datetime, as_students_see
 
 def cell_of(offered: Offer, attempts: Collection[Attempt], override: GradeOverride | None, run: Run) -> Cell:
     terms = offered.terms
-    if offered.hidden_until and attempts:
+    if offered.hidden_until and (attempts or (override and not override.is_excused)):
         return Cell(NOTHING_YET, terms, hidden_until=offered.hidden_until)
     attempts = tuple(with_lateness(attempts, terms, run))
     counted = counting_attempt(attempts, terms.counting)

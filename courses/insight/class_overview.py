@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from courses.gradebook.book import Book, BookRow, Cell, Column, book_of
 from courses.models import Run
+from courses.runs.activities import course_of_run
 from labs.models import ExerciseResult, LabVersion, RegradeResult
 
 from .lab_reading import by_exercise, seconds_worked
@@ -104,7 +105,10 @@ def overview_of(run: Run, now: datetime | None = None) -> Overview:
     now = now or timezone.now()
     book = book_of(run, now=now)
     columns = [column for column in book.columns if column.activity]
-    signs = Signs(run, [column.key for column in columns], [row.enrolment for row in book.rows])
+    opened = [activity.key for activity in course_of_run(run)]
+    signs = Signs(
+        run, [column.key for column in columns], [row.enrolment for row in book.rows], opened=opened
+    )
     worked = seconds_worked(
         [column.key for column in columns], [row.enrolment.student_id for row in book.rows]
     )

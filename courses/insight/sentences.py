@@ -121,6 +121,8 @@ def sign_text(sign: Sign, titles: Mapping[UUID, str]) -> str:
             return _("worked on “%(activity)s”") % said
         case SignKind.QUIZ:
             return _("answered “%(activity)s”") % said
+        case SignKind.OPENED:
+            return _("opened “%(activity)s”") % said if sign.activity in titles else _("read in a course")
         case SignKind.LOGGED_IN:
             return _("logged in")
     return _("joined the run")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from courses.models import Enrolment, QuizAttempt, Run
+from courses.models import ActivityVisit, Enrolment, QuizAttempt, Run
 from labs.models import Answer, Submission
 
 # Of one student at one activity.
@@ -21,6 +21,7 @@ class SignKind(StrEnum):
     HANDED_IN = "handed_in"
     TYPED = "typed"
     QUIZ = "quiz"
+    OPENED = "opened"
     LOGGED_IN = "logged_in"
     JOINED = "joined"
 
@@ -35,12 +36,19 @@ class Sign:
 
 
 class Signs:
-    """Of these students at these activities. Three queries, whatever their numbers.
+    """Of these students at these labs and quizzes, and of those of `opened`, lessons among them, that they looked at. Four queries, whatever their numbers.
 
     A draft that was typed before the student joined the run is no sign of work in it.
     """
 
-    def __init__(self, run: Run, keys: Collection[UUID], enrolments: Collection[Enrolment]):
+    def __init__(
+        self,
+        run: Run,
+        keys: Collection[UUID],
+        enrolments: Collection[Enrolment],
+        *,
+        opened: Collection[UUID] = (),
+    ):
         self.joined = {enrolment.student_id: enrolment.enrolled_at for enrolment in enrolments}
         self.begun: set[Work] = set()
         self.handed_in: set[Work] = set()
@@ -49,6 +57,7 @@ class Signs:
         self.read_drafts(keys)
         self.read_submissions(keys)
         self.read_quizzes(run, keys)
+        self.read_visits(opened)
 
     def has_begun(self, work: Work) -> bool:
         return work in self.begun or work in self.handed_in
@@ -100,3 +109,9 @@ class Signs:
                 self.handed_in.add((student, key))
                 # Of several attempts the first: later ones are quicker, as the way is known.
                 self.quiz_seconds.setdefault((student, key), (handed_in_at - started_at).total_seconds())
+
+    def read_visits(self, keys) -> None:
+        """Opening a page is a sign, though no beginning of work."""
+        rows = ActivityVisit.objects.filter(activity_key__in=keys)
+        for student, key, at in rows.values_list("student_id", "activity_key", "last_at").iterator():
+            self.note(student, SignKind.OPENED, at, key)

@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from courses.gradebook.book import book_of
-from courses.gradebook.shown_to_student import hidden_keys, without_marks
 from courses.models import QuizAttempt
 from courses.quiz_taking.handing_in import hand_in_what_is_over
 from courses.runs.my_runs import pages_of
@@ -82,14 +81,14 @@ def own_marks(request, run_id):
     now = timezone.now()
     enrolment = enrolment_in(request.user, run_id)
     hand_in_what_is_over(QuizAttempt.objects.filter(student=request.user, run=enrolment.run))
-    book = book_of(enrolment.run, [enrolment], now)
+    book = book_of(enrolment.run, [enrolment], now, as_students_see=True)
     row = book.rows[0]
-    hidden = hidden_keys(book, row, now)
+    hidden = {key for key, cell in row.cells.items() if cell.hidden_until}
     work = own_work(request.user, [column.key for column in book.columns]).of_run(enrolment)
     context = {
         "run": enrolment.run,
         "course": pages_of([enrolment.run.course_key]).get(enrolment.run.course_key),
-        "marks": marks_in_words(book, without_marks(book, row, hidden), work, hidden=hidden, now=now),
+        "marks": marks_in_words(book, row, work, hidden=hidden, now=now),
         "here": "marks",
     }
     return render(request, "courses/progress/marks.html", context)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from courses.deadlines.schedule import terms_for
 from courses.discussion.posting import answer, ask
 from courses.models import (
+    Announcement,
     Assessment,
     Certificate,
     CompletionRules,
@@ -79,9 +80,16 @@ def make_another_run() -> SimpleNamespace:
         **done,
         **about_marks(run, student, owner, lab),
         **said(run, student, other, owner, lab),
+        announcement=announce(run, owner),
         review=MarkReview.objects.create(task=done["task"], why=f"{SECRET} asks why", points_before=3),
         rules=CompletionRules.objects.create(run=run),
         certificate=make_certificate(run, student),
+    )
+
+
+def announce(run, author) -> Announcement:
+    return Announcement.objects.create(
+        run=run, subject=f"{SECRET} news", text=f"{SECRET} says so.", author=author
     )
 
 
@@ -108,6 +116,8 @@ def add_student(world: SimpleNamespace, number: int) -> None:
     Invitation.objects.create(run=world.run, email=f"{number}@example.org")
     make_lesson(world.course, title=f"Lesson {number}")
     make_certificate(world.run, student)
+    announce(world.run, world.owner)
+    ask_publicly(world, student, number)
     lab = make_lab(world.course, exercises=[DOUBLE], title=f"Lab {number}")
     RunActivity.objects.create(run=world.run, activity_key=lab.translation_key, category=world.category)
     make_quiz(world.bank, count=1)
@@ -161,6 +171,20 @@ def about_marks(run, student, owner, lab) -> dict:
             role=StaffRole.TEACHER,
         ),
     }
+
+
+def ask_publicly(world: SimpleNamespace, student, number: int) -> None:
+    thread = ask(
+        student,
+        run=world.run,
+        activity_key=world.lab.translation_key,
+        part="",
+        title=f"Question {number}",
+        text="How?",
+        audience=Audience.CLASS,
+        is_anonymous=False,
+    )
+    answer(thread, world.owner, text="So.", is_by_staff=True)
 
 
 def said(run, student, other, owner, lab) -> dict:

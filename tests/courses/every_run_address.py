@@ -34,6 +34,7 @@ def value_for(route: str, name: str, world):
     """What stands in the address for its parameter. Raises KeyError for one that nobody has thought of."""
     return {
         "activity_key": world.lab.translation_key,
+        "announcement_id": world.announcement.pk,
         "attempt_id": world.attempt.pk,
         "certificate_id": world.certificate.pk,
         "code": world.certificate.code,
@@ -54,4 +55,6 @@ def value_for(route: str, name: str, world):
         "staff_id": world.staff.pk,
         "thread_id": world.thread.pk,
         "task_id": world.task.pk,
+        # Whoever holds the link of a mail may stop that kind of mail; this is none.
+        "token": "no-token",
     }[name]

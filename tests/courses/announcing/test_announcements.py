@@ -215,5 +215,5 @@ def test_the_queries_of_the_lists_do_not_grow(as_ada, run, ada, bo, rows, people
         as_ada.get(reverse("teaching_announcements", args=[run.pk]))
     as_ada.force_login(bo)
     as_ada.get(reverse("dashboard"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         read_by(as_ada, run)

@@ -299,9 +299,9 @@ def test_lists_and_threads_take_the_same_queries_whatever_there_is(
         posting.answer(made, cai, text="Yes")
         posting.answer(thread, (bo, cai)[number % 2], text=f"Answer {number}")
     for person, name, args, queries in (
-        (bo, "my_discussion", (), 16),
+        (bo, "my_discussion", (), 17),
         (ada, "run_discussion", (), 15),
-        (bo, "my_thread", (thread.pk,), 18),
+        (bo, "my_thread", (thread.pk,), 19),
         (ada, "run_thread", (thread.pk,), 19),
     ):
         client, url = as_person(person), reverse(name, args=[run.pk, *args])

@@ -190,5 +190,5 @@ def test_reading_a_quiz_takes_the_same_queries_for_a_student_and_for_more(
 ):
     for student in class_of(students):
         answered(student, WRONG, "5")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         quiz_insight(run, quiz)

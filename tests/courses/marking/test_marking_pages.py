@@ -284,8 +284,8 @@ def test_pages_take_the_same_queries_whatever_is_there(
     as_dan, run, lab, people, django_assert_num_queries, dan
 ):
     addresses = {
-        reverse("run_marking", args=[run.pk]): 25,
-        reverse("marked_answers", args=[run.pk, lab.translation_key]) + "?question=essay": 14,
+        reverse("run_marking", args=[run.pk]): 26,
+        reverse("marked_answers", args=[run.pk, lab.translation_key]) + "?question=essay": 15,
     }
 
     def measure():

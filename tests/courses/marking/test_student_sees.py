@@ -118,7 +118,7 @@ def test_the_page_takes_the_same_queries_with_more_marks(
 
     def measure():
         work_page(as_bo, task)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             work_page(as_bo, task)
 
     measure()

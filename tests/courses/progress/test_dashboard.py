@@ -211,7 +211,7 @@ def test_the_number_of_queries_does_not_grow(as_bo, bo, run, bank, question, ada
 
     def measure():
         as_bo.get(DASHBOARD)
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(27):
             assert as_bo.get(DASHBOARD).status_code == 200
 
     more(1)

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.models import GradeCategory, GradeOverride, QuizAttempt, RunActivity
+from courses.models import GradeCategory, GradeOverride, QuizAttempt, Run, RunActivity
+from courses.models.run import Pacing
 from courses.runs.joining import enrol_in_run, leave
 from tests.factories import WRITTEN, make_lab, make_quiz
 
@@ -25,6 +26,7 @@ def line(answer, title: str) -> str:
 
 
 def test_each_item_says_how_it_stands(as_bo, course, bo, run, set_dates, bank, question):
+    Run.objects.filter(pk=run.pk).update(pacing=Pacing.SCHEDULED)
     titles = ("not open", "open", "graded", "late", "missed", "shut", "excused", "set", "waiting", "written")
     labs = {
         title: make_lab(course, title=f"Lab: {title}.", written=[WRITTEN] if title == "written" else ())

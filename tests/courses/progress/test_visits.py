@@ -122,5 +122,5 @@ def test_marks_of_done_take_one_query_however_many(as_bo, course, bo, lessons, d
     for _each in range(lessons):
         make_lesson(course)
     as_bo.get(course.url)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(32):
         as_bo.get(course.url)
