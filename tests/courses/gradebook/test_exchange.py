@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from openpyxl import Workbook, load_workbook
 
 from courses.gradebook.reading_files import MOST_BYTES, UnreadableFile, read_file
@@ -132,7 +133,7 @@ def test_only_what_differs_is_stored_after_it_was_looked_at(as_ada, run, bo, lab
     assert "3 marks would change. 2 agree already." in text
     assert GradeOverride.objects.filter(student=bo).count() == 0
     confirm(as_ada, url, answer)
-    stored = GradeOverride.objects.filter(student=bo).order_by("percent")
+    stored = GradeOverride.objects.filter(student=bo).order_by(F("percent").asc(nulls_first=True))
     assert [(row.percent and float(row.percent), row.is_excused) for row in stored] == [
         (None, True),
         (65, False),
