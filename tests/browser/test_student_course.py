@@ -1,5 +1,7 @@
 """A student's way through a course in Traditional Chinese, on a phone's width, by the keyboard alone."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
@@ -9,10 +11,12 @@ from wagtail.models import Locale
 
 from courses.models import ActivityVisit, Run
 from courses.models.run import Opening
+from courses.runs.joining import enrol_in_run
+from labs.models import LabPage
 from tests.factories import make_bank, make_quiz, module_of, single
 
 from .conftest import WIDTHS
-from .keyboard import choose, press, type_into
+from .keyboard import choose, press, tab_to, type_into
 
 LANGUAGE = "zh-hant"
 
@@ -105,4 +109,63 @@ def test_a_student_joins_reads_answers_and_finds_her_mark_without_a_pointer(
     check_page(page, complaints)
     press(page, gettext("My progress"))
     expect(page.get_by_role("heading", name=gettext("By competency"))).to_be_visible()
+    check_page(page, complaints)
+
+
+@pytest.fixture
+def lab_in_chinese(course):
+    """The course's lab as a page in Chinese, with a run in which it counts."""
+    locale = Locale.objects.get_or_create(language_code=LANGUAGE)[0]
+    course.copy_for_translation(locale, copy_parents=True, alias=True)
+    module_of(course).copy_for_translation(locale, alias=True)
+    copied = LabPage.objects.get().copy_for_translation(locale)
+    copied.save_revision().publish()
+    return LabPage.objects.get(pk=copied.pk)
+
+
+def type_answer(page, text):
+    """Tab to the editor, put the text in place of what stands there, and leave it as its page says."""
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('cm-content')"):
+            break
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def stored(page, keys):
+    """Press the keys and wait until the server has stored what they ask for."""
+    with page.expect_response(lambda response: response.status == 202):
+        page.keyboard.press(keys)
+
+
+def test_a_student_solves_a_lab_and_finds_her_mark_without_a_pointer(
+    page, live_server, course, lab_in_chinese, bo, grade, chinese, complaints
+):
+    run = Run.objects.create(course_key=course.translation_key, name="Class 2")
+    enrol_in_run(bo, run)
+    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS["phone"], strict=True)))
+    page.goto(f"{live_server.url}/{LANGUAGE}/accounts/login/?next={lab_in_chinese.url}")
+    type_into(page, "login", bo.email)
+    type_into(page, "password", "a good password 42")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_be_visible()
+
+    type_answer(page, "def double(x):\n    return x + 1")
+    stored(page, "Control+Shift+Enter")
+    grade()
+    expect(page.get_by_text(gettext("Expected")).first).to_be_visible()
+    check_page(page, complaints)
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("def double(x):\n    return 2 * x")
+    page.keyboard.press("Escape")
+    tab_to(page, gettext("Submit all"))
+    stored(page, "Enter")
+    grade()
+    expect(page.get_by_text(re.compile("10 */ *10")).first).to_be_visible()
+    check_page(page, complaints)
+
+    page.goto(f"{live_server.url}/{LANGUAGE}/my-learning/")
+    press(page, gettext("My marks"))
+    expect(page.get_by_role("row", name="Doubling lab")).to_contain_text("100%")
     check_page(page, complaints)
