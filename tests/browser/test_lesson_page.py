@@ -109,7 +109,7 @@ def test_an_instructor_links_a_word_and_reads_a_table_from_a_file(
     expect(page.locator("textarea[data-controller~=table-file]")).to_have_value("月份;还款额\n1;4.432,06")
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
-    page.wait_for_load_state()
+    expect(page.get_by_text("has been published")).to_be_visible()
     lesson = LessonPage.objects.get()
     assert '<a linktype="term" key="escrow-payment">escrow</a>' in lesson.body[0].value.source
     assert lesson.body[1].value["csv"] == '月份,还款额\n1,"4.432,06"'

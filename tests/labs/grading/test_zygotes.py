@@ -20,7 +20,11 @@ LONGEST_END_MS = 60_000
 
 
 def test_a_zygote_ends_with_the_process_that_started_it():
-    code = "from labs.grading.sandbox.zygotes import Zygote; print(Zygote('student', [], []).pid, flush=True); input()"
+    # Kept in a name, as a zygote that nobody holds is ended at once.
+    code = (
+        "from labs.grading.sandbox.zygotes import Zygote; zygote = Zygote('student', [], []); "
+        "print(zygote.pid, flush=True); input()"
+    )
     host = subprocess.Popen(
         [sys.executable, "-c", code], cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
