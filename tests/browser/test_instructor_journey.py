@@ -10,7 +10,7 @@ from labs.models import LabPage
 def publish(page):
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
-    page.wait_for_load_state()
+    expect(page.get_by_text("published.").first).to_be_visible()
 
 
 def test_an_instructor_edits_previews_publishes_and_sees_the_lesson(page, live_server, course, ada, log_in):
