@@ -146,10 +146,15 @@ def store(submission: Submission, report) -> None:
     if report.status != "graded":
         return
     submission.results.all().delete()
+    ExerciseResult.objects.bulk_create(results_of(submission, report))
+
+
+def results_of(submission: Submission, report) -> list[ExerciseResult]:
+    """The points of each exercise with the tests behind them, not stored yet."""
     by_exercise: dict[str, list] = {}
     for test in report.exercises:
         by_exercise.setdefault(test.exercise, []).append(test)
-    ExerciseResult.objects.bulk_create(
+    return [
         ExerciseResult(
             submission=submission,
             exercise=exercise,
@@ -158,4 +163,4 @@ def store(submission: Submission, report) -> None:
             tests=[test.to_json() for test in tests],
         )
         for exercise, tests in by_exercise.items()
-    )
+    ]

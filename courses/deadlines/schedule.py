@@ -89,8 +89,9 @@ def terms_for(enrolment: Enrolment, activities: Iterable) -> dict[UUID, Terms]:
 def terms_of(run: Run, page, row: RunActivity | None, extensions: Iterable[Extension] = ()) -> Terms:
     """What the activity, the run's row for it and the student's extensions say together.
 
-    Where a run opens everything on its first day, the dates on which its parts open say nothing. Of several extensions the most generous counts, for the date and for the attempts. A later due moment moves the
-    closing moment behind it.
+    Where a run opens everything on its first day, the dates on which its parts open say nothing. Of several
+    extensions the most generous counts, for the date and for the attempts. A later due moment moves the closing moment
+    behind it.
     """
     extensions = list(extensions)
     row = row or RunActivity(run=run, activity_key=page.translation_key)

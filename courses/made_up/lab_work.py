@@ -16,7 +16,7 @@ from labs.grading import engine
 from labs.models import Answer, Draft, ExerciseResult, LabPage, Submission
 from labs.models.queued_work import State
 from labs.notebook.answers import with_answers
-from labs.working import limits_of
+from labs.working import limits_of, results_of
 
 from .exercises import ADVICE, BLANK, NAMES, PAIRS
 
@@ -167,20 +167,4 @@ def sources(enrolments: Collection[Enrolment], number: int) -> list[Enrolment]:
     return [
         listed[place - 1] if place and draw.random() * 100 < COPYING else own
         for place, own in enumerate(listed)
-    ]
-
-
-def results_of(submission: Submission, report) -> list[ExerciseResult]:
-    tests: dict[str, list] = {}
-    for test in report.exercises:
-        tests.setdefault(test.exercise, []).append(test)
-    return [
-        ExerciseResult(
-            submission=submission,
-            exercise=exercise,
-            points=sum(test.points for test in found),
-            max_points=sum(test.max_points for test in found),
-            tests=[test.to_json() for test in found],
-        )
-        for exercise, found in tests.items()
     ]
